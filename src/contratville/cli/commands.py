@@ -1,0 +1,31 @@
+"""The commands."""
+
+import sys
+from importlib.metadata import version
+
+import click
+
+from .checking import check
+from .converting import convert, example
+from .options import words
+from .reading import explain, rules, show
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=words(
+        "Lit un contrat de ville, vérifie s'il tient, et dit ce qui manque et qui peut le régler.",
+        "Reads a French contrat de ville, checks whether it holds, and says what is missing and "
+        "who can settle it.",
+    ),
+)
+@click.version_option(version("contratville"), prog_name="contratville")
+def main() -> None:
+    """Run a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+for command in (check, explain, rules, show, convert, example):
+    main.add_command(command)

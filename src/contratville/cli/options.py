@@ -1,0 +1,112 @@
+"""What the commands share: language, dates, output, and how errors end."""
+
+import functools
+import locale
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar
+
+import click
+
+from contratville.codec import CommentsDroppedWarning
+from contratville.diagnostics import Language, Text
+from contratville.errors import ContratVilleError, UnreadableError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+VARIABLE: Final = "CONTRATVILLE_LANG"
+UNREADABLE: Final = 2
+"""Exit status of input that cannot be read, and of misuse."""
+
+_COMMENTS: Final = Text(
+    "{file} : les commentaires de ce fichier n'ont pas été repris",
+    "{file}: the comments of this file were not kept",
+)
+_SYSTEM: Final = Text("{file} : {reason}", "{file}: {reason}")
+
+
+def default_language() -> Language:
+    """Give the language of the environment: its variable, else the locale, else French."""
+    asked = os.environ.get(VARIABLE, "").lower()[:2]
+    if asked in ("fr", "en"):
+        return "en" if asked == "en" else "fr"
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "en" if spoken.lower().startswith("en") else "fr"
+
+
+def words(fr: str, en: str) -> str:
+    """Choose the words of a help text by the language of the environment."""
+    return fr if default_language() == "fr" else en
+
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    default=default_language,
+    help=words("Langue des textes.", "Language of the texts."),
+)
+
+
+def command_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Print what cannot be done on the error stream, in the language asked, and exit with 2."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        language: Any = kwargs.get("lang") or default_language()
+        try:
+            with warnings.catch_warnings(record=True) as dropped:
+                warnings.simplefilter("always", CommentsDroppedWarning)
+                result = command(*args, **kwargs)
+        except ContratVilleError as error:
+            fail(error, language)
+        except OSError as error:
+            file, reason = error.filename or "", error.strerror or str(error)
+            click.echo(_SYSTEM.render(language, file=file, reason=reason), err=True)
+            sys.exit(UNREADABLE)
+        for warning in dropped:
+            if isinstance(warning.message, CommentsDroppedWarning):
+                click.echo(_COMMENTS.render(language, file=warning.message.file), err=True)
+        return result
+
+    return run
+
+
+def fail(error: ContratVilleError, language: Language) -> NoReturn:
+    """Say why something cannot be done, and exit with 2."""
+    if isinstance(error, UnreadableError):
+        from contratville.report import unreadable_text  # noqa: PLC0415 rich loads when needed
+
+        text = unreadable_text(error, language, width=terminal_width(), color=colored(sys.stderr))
+        click.echo(text, err=True, nl=False)
+    else:
+        click.echo(error.message(language), err=True)
+    sys.exit(UNREADABLE)
+
+
+def terminal_width() -> int:
+    """Give the width to wrap text at: the terminal's, at most 100, or 80."""
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:
+        return int(os.environ.get("COLUMNS", "80"))
+    return max(40, min(columns, 100))
+
+
+def colored(stream: Any) -> bool:
+    """Tell whether colours may be used: on a terminal, unless NO_COLOR is set."""
+    return bool(stream.isatty()) and "NO_COLOR" not in os.environ
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print a text, or replace a file with it."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from contratville.codec.files import replace_file  # noqa: PLC0415
+
+        replace_file(output, text)

@@ -1,0 +1,20 @@
+"""The graph of a contract: the table of relations, references, and the façade over them."""
+
+from .contract_graph import ContractGraph, Edge
+from .loops import loops
+from .references import Path, Reference, holds_references, references
+from .relations import ANY, RELATION_OF, RELATIONS, Relation
+
+__all__ = [
+    "ANY",
+    "RELATIONS",
+    "RELATION_OF",
+    "ContractGraph",
+    "Edge",
+    "Path",
+    "Reference",
+    "Relation",
+    "holds_references",
+    "loops",
+    "references",
+]

@@ -1,0 +1,125 @@
+"""One entity as text: what it says, where it stands, what it cites and what cites it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from contratville.codec import Document
+from contratville.diagnostics import Language, Text, worded
+from contratville.graph import ContractGraph
+from contratville.model import (
+    COLLECTIONS,
+    Cents,
+    Entities,
+    Entity,
+    FuzzyDate,
+    Period,
+    Ref,
+    in_euros,
+)
+from contratville.model.attributes import attributes_of, element_type, name_of, words_of
+
+from .page import Page, capitalised
+
+_SAYS: Final = Text("Ce qu'elle dit", "What it says")
+_CITES: Final = Text("Ce qu'elle cite", "What it refers to")
+_CITED: Final = Text("Ce qui la cite", "What refers to it")
+_NOWHERE: Final = Text("introuvable dans le contrat", "not in the contract")
+_NOTHING: Final = Text("rien", "nothing")
+
+
+def entity_text(
+    document: Document, ref: Ref, language: Language, *, width: int = 80, color: bool = False
+) -> str:
+    """Render the first entity that a reference designates.
+
+    Raises:
+        KeyError: the contract has none.
+    """
+    entity = document.contract.entity(ref)
+    if entity is None:
+        raise KeyError(str(ref))
+    page = Page(language, width=width, color=color)
+    kind = capitalised(worded(name_of(type(entity)), language))
+    page.line(f"{kind} {ref.id}", style="bold")
+    place = document.place(_path(document, entity))
+    if place is not None:
+        page.line(str(place))
+    page.heading(_SAYS)
+    for term, value in _said(entity, language):
+        page.line(f"{term}{_colon(language)} {value}", indent=2)
+    graph = ContractGraph.of(document.contract)
+    page.heading(_CITES)
+    _edges(page, graph, [(edge.name, edge.target) for edge in graph.edges_from(ref)])
+    page.heading(_CITED)
+    _edges(page, graph, [(edge.name, edge.source) for edge in graph.edges_to(ref)])
+    return page.text()
+
+
+def label_of(entity: Entity) -> str:
+    """Give the label, name or title of an entity, in French quotation marks, or nothing."""
+    for attribute in ("label", "name", "title"):
+        label = getattr(entity, attribute, None)
+        if label and label.strip():
+            return f" « {label} »"
+    return ""
+
+
+def _path(document: Document, entity: Entity) -> tuple[str | int, ...]:
+    collection = COLLECTIONS.get(type(entity))
+    if collection is None:
+        return ()
+    entities = list(getattr(document.contract, collection))
+    return collection, next(n for n, one in enumerate(entities) if one is entity)
+
+
+def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[str, Ref]]) -> None:
+    found = list(dict.fromkeys(edges))
+    for name, end in found:
+        label = label_of(graph[end]) if end in graph else f", {_NOWHERE.render(page.language)}"
+        page.line(f"{name} {end}{label}", indent=2)
+    if not found:
+        page.line(_NOTHING.render(page.language), indent=2)
+
+
+def _said(owner: Any, language: Language) -> Iterable[tuple[str, str]]:
+    """Give the attributes that have a value, with their terms."""
+    words = words_of(type(owner))
+    for attribute in attributes_of(type(owner)):
+        value = getattr(owner, attribute.name)
+        default = attribute.default if attribute.default is not attrs.NOTHING else None
+        collection = isinstance(value, Entities)
+        if collection or value is None or value == default or value in ((), frozenset()):
+            continue
+        term = words[attribute.name].fr if language == "fr" else attribute.name
+        yield term, _worded(value, element_type(attribute.type)[0], language)
+
+
+def _worded(value: Any, declared: Any, language: Language) -> str:
+    if isinstance(value, tuple | frozenset):
+        items = [_worded(item, declared, language) for item in value]
+        return (" · " if any(attrs.has(type(item)) for item in value) else ", ").join(
+            sorted(items) if isinstance(value, frozenset) else items
+        )
+    if declared is Cents:
+        return f"{worded(in_euros(value), language)} €"
+    if isinstance(value, FuzzyDate):
+        return f"{value.text} ({_bounds(value.earliest, value.latest, language)})"
+    if isinstance(value, Period):
+        return _bounds(value.start, value.end, language)
+    if attrs.has(type(value)) and not isinstance(value, Ref):
+        parts = (f"{term} {text}" for term, text in _said(value, language))
+        return ", ".join(parts)
+    return worded(value, language)
+
+
+def _bounds(first: date | None, last: date | None, language: Language) -> str:
+    if first == last and first is not None:
+        return worded(first, language)
+    return " – ".join("…" if day is None else worded(day, language) for day in (first, last))
+
+
+def _colon(language: Language) -> str:
+    return " :" if language == "fr" else ":"

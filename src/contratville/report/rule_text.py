@@ -1,0 +1,103 @@
+"""A rule, or a kind of fault, as text: what it says, on what it rests, what to do about it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from contratville.diagnostics import FaultKind, Language, Text, worded
+from contratville.model.attributes import name_of
+from contratville.rules import Rule, Scope, examples_of
+
+from .page import Page
+
+_STATEMENT: Final = Text("Ce que dit la règle", "What the rule says")
+_WHEN_FOUND: Final = Text("Ce qu'il faut faire", "What to do")
+_BASIS: Final = Text("Fondement", "Basis")
+_APPLIES: Final = Text("Quand elle s'applique", "When it applies")
+_BAD: Final = Text("Exemple fautif", "Bad example")
+_GOOD: Final = Text("Exemple correct", "Good example")
+_FIELDS: Final = {
+    "severity": Text("gravité", "severity"),
+    "scope": Text("porte sur", "judges"),
+    "addressee": Text("qui peut régler", "who can settle"),
+    "profiles": Text("profils", "profiles"),
+    "parameters": Text("paramètre", "parameter"),
+    "needs": Text("données nécessaires", "data needed"),
+    "not_applicable": Text("sans objet", "not applicable"),
+    "depends_on": Text("suspendue si ces règles relèvent un point", "held up by findings of"),
+    "in_force": Text("texte en vigueur", "text in force"),
+    "judged_at": Text("jugée à", "judged at"),
+    "due": Text("exigible à partir de", "due from"),
+}
+_TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
+
+
+def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = False) -> str:
+    """Render the page of a rule, with its examples."""
+    page = Page(language, width=width, color=color)
+    text = rule.text(language)
+    page.line(f"{rule.code} {text.title}", style="bold")
+    page.line(rule.slug)
+    page.heading(_STATEMENT)
+    page.line(text.statement, indent=2)
+    page.heading(_WHEN_FOUND)
+    page.line(f"{text.to_do}.", indent=2)
+    page.line(text.why, indent=2)
+    page.heading(_APPLIES)
+    for name, value in _facts(rule, language):
+        colon = " :" if language == "fr" else ":"
+        page.line(f"{_FIELDS[name].render(language)}{colon} {value}", indent=2)
+    page.heading(_BASIS)
+    basis = rule.basis.fr if language == "fr" else rule.basis.en
+    page.line(basis, indent=2)
+    page.line(worded((rule.basis.kind, rule.basis.verified), language), indent=2)
+    for heading, example in zip((_BAD, _GOOD), examples_of(rule.code), strict=True):
+        if example is not None:
+            page.heading(heading)
+            for line in example.splitlines():
+                page.raw(f"  {line}".rstrip())
+    return page.text()
+
+
+def fault_kind_text(
+    kind: FaultKind, language: Language, *, width: int = 80, color: bool = False
+) -> str:
+    """Render the page of a kind of fault."""
+    page = Page(language, width=width, color=color)
+    page.line(f"{kind.code} {kind.slug}", style="bold")
+    page.line()
+    for text in (kind.sentence, kind.hint):
+        template = text.fr if language == "fr" else text.en
+        page.line(template.replace("{{", "{").replace("}}", "}"), indent=2)
+    return page.text()
+
+
+def scope_words(scope: Scope, language: Language) -> str:
+    """Name the subjects of a rule."""
+    names = sorted({worded(name_of(one), language) for one in scope.classes})
+    shown = ", ".join(names)
+    return shown + (_TOGETHER.render(language) if scope.together else "")
+
+
+def _facts(rule: Rule, language: Language) -> Iterable[tuple[str, str]]:
+    yield "severity", worded(rule.severity, language)
+    yield "scope", scope_words(rule.scope, language)
+    yield "addressee", worded(rule.addressee, language)
+    yield "profiles", ", ".join(rule.profiles)
+    for name, parameter in rule.parameters.items():
+        words = parameter.fr if language == "fr" else parameter.en
+        yield "parameters", f"{name} = {worded(parameter.default, language) or '—'} ({words})"
+    if rule.needs:
+        yield "needs", ", ".join(rule.needs)
+    if rule.not_applicable_when is not None:
+        yield "not_applicable", rule.not_applicable_when.render(language)
+    if rule.depends_on:
+        yield "depends_on", ", ".join(rule.depends_on)
+    if rule.valid_from or rule.valid_to:
+        bounds = (
+            "…" if day is None else worded(day, language)
+            for day in (rule.valid_from, rule.valid_to)
+        )
+        yield "in_force", " – ".join(bounds)
+    yield "judged_at", worded(rule.judged_at, language)
+    if rule.due is not None:
+        yield "due", str(rule.due)

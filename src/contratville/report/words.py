@@ -1,0 +1,99 @@
+"""The sentences of a report."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from contratville import model
+from contratville.diagnostics import Language, Text, worded
+from contratville.model import KINDS
+from contratville.model.attributes import name_of, words_of
+from contratville.rules import JudgedAt, Missing, Outcome, Reason, Report, Severity, Subject
+
+_ALL_WELL: Final = Text("Rien à régler : tout a été jugé.", "Nothing to settle: all was judged.")
+_NOT_ALL_JUDGED: Final = Text(
+    "Rien à régler, mais {rules} n'ont pas pu être jugées, en tout ou en partie.",
+    "Nothing to settle, but {rules} could not be judged, wholly or in part.",
+)
+_ONE_NOT_JUDGED: Final = Text(
+    "Rien à régler, mais 1 règle n'a pas pu être jugée, en tout ou en partie.",
+    "Nothing to settle, but 1 rule could not be judged, wholly or in part.",
+)
+_TO_SETTLE: Final = Text("{points} à régler, dont {blocking}.", "{points} to settle, {blocking}.")
+
+
+def counted(count: int, one: Text, several: Text, language: Language) -> str:
+    """Count things: « 1 point », « 2 points »; French counts zero as one."""
+    single = count <= 1 if language == "fr" else count == 1
+    return f"{count} {(one if single else several).render(language)}"
+
+
+def conclusion(report: Report, language: Language) -> str:
+    """Say in one sentence what is left to settle, or to judge."""
+    if report.findings:
+        blocking = len(report.of(Severity.ERROR))
+        points = counted(
+            len(report.findings), Text("point", "point"), Text("points", "points"), language
+        )
+        bars = counted(
+            blocking,
+            Text("bloquant", "of them blocking"),
+            Text("bloquants", "of them blocking"),
+            language,
+        )
+        return _TO_SETTLE.render(language, points=points, blocking=bars)
+    unjudged = len(report.unjudged())
+    if unjudged == 0:
+        return _ALL_WELL.render(language)
+    if unjudged == 1:
+        return _ONE_NOT_JUDGED.render(language)
+    rules = counted(unjudged, Text("règle", "rule"), Text("règles", "rules"), language)
+    return _NOT_ALL_JUDGED.render(language, rules=rules)
+
+
+_MISSING: Final = Text("il manque : {missing}", "missing: {missing}")
+_SINCE: Final = Text("exigible à partir du {since}", "due from {since}")
+_HELD_UP: Final = Text("suspendue à ce que relève {rules}", "held up by what {rules} found")
+_NAMED: Final = 3
+
+
+def reason_words(reason: Reason, language: Language) -> str:
+    """Say why subjects neither passed nor failed."""
+    if reason.text is not None:
+        return reason.text.render(language)
+    if reason.outcome is Outcome.NOT_DUE:
+        return _SINCE.render(language, since=reason.since)
+    if reason.outcome is Outcome.SKIPPED:
+        return _HELD_UP.render(language, rules=reason.held_up_by)
+    missing = tuple(missing_words(missing, language) for missing in reason.missing)
+    return _MISSING.render(language, missing=missing)
+
+
+def missing_words(missing: Missing, language: Language) -> str:
+    """Name what is missing, and why when it is known."""
+    what = _what(missing.what, language)
+    return what if missing.gap is None else f"{what} ({worded(missing.gap, language)})"
+
+
+def _what(missing: str, language: Language) -> str:
+    if missing in JudgedAt.words():
+        return worded(JudgedAt.words()[missing], language)
+    class_name, _, attribute = missing.partition(".")
+    owner: type = getattr(model, class_name)
+    name = name_of(owner)
+    if not attribute:
+        return worded(name, language)
+    term = words_of(owner)[attribute].fr if language == "fr" else attribute
+    return f"{term} [{worded(name, language)}]"
+
+
+def subjects_words(subjects: Sequence[Subject], language: Language) -> str:
+    """Count subjects by class, and name them when they are few."""
+    kinds = Counter(subject[0].kind for subject in subjects)
+    counts = ", ".join(
+        f"{worded(name_of(KINDS[kind]), language)} × {count}" for kind, count in kinds.items()
+    )
+    if len(subjects) > _NAMED:
+        return counts
+    named = ", ".join("+".join(ref.id for ref in subject) for subject in subjects)
+    return f"{counts} ({named})"

@@ -1,0 +1,58 @@
+"""Rules: what must hold, who can settle what does not, and what could not be judged."""
+
+from .case import Case
+from .catalogue import CATALOGUE
+from .due import Due
+from .engine import check
+from .example_files import examples_of
+from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
+from .profile import Profile, profile_names
+from .report import Judgement, Reason, Report
+from .rule import (
+    THE_CONTRACT,
+    Basis,
+    Parameter,
+    Rule,
+    RuleText,
+    Scope,
+    among,
+    each,
+    rule,
+)
+from .words import Addressee, BasisKind, JudgedAt, Level, Origin, Outcome, Severity, Verified
+
+__all__ = [
+    "CATALOGUE",
+    "THE_CONTRACT",
+    "Addressee",
+    "Basis",
+    "BasisKind",
+    "Case",
+    "Due",
+    "Finding",
+    "JudgedAt",
+    "Judgement",
+    "Level",
+    "Missing",
+    "NotApplicable",
+    "NotEvaluated",
+    "Origin",
+    "Outcome",
+    "Parameter",
+    "Profile",
+    "Reason",
+    "Report",
+    "Rule",
+    "RuleText",
+    "Scope",
+    "Severity",
+    "Subject",
+    "Verdict",
+    "Verified",
+    "among",
+    "check",
+    "each",
+    "examples_of",
+    "profile_names",
+    "rule",
+]

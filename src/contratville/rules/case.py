@@ -1,0 +1,189 @@
+"""What a rule is given: the contract, its indexes, the parameters of the profile, the date."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+import attrs
+from attrs import evolve, frozen
+
+from contratville.codec import Part
+from contratville.diagnostics import Text
+from contratville.graph import ContractGraph, Path, Reference, references
+from contratville.model import (
+    COLLECTIONS,
+    CONTRACT_KIND,
+    Contract,
+    Entity,
+    Ref,
+    kind_of,
+    ref_of,
+)
+from contratville.model.attributes import words_of
+
+from .finding import Finding, Missing, NotApplicable, NotEvaluated
+from .profile import Profile
+from .rule import ParameterValue, Rule
+
+E = TypeVar("E", bound=Entity)
+
+
+@frozen(slots=False, eq=False)
+class Index:
+    """What several rules look up in one contract, made on first use."""
+
+    contract: Contract
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of the entities that have an id, by id."""
+        kinds: dict[str, set[str]] = {self.contract.id: {CONTRACT_KIND}}
+        for entity_class, name in COLLECTIONS.items():
+            for entity in getattr(self.contract, name):
+                kinds.setdefault(entity.id, set()).add(kind_of(entity_class))
+        return {id: frozenset(found) for id, found in kinds.items()}
+
+    @cached_property
+    def references(self) -> tuple[tuple[Entity, Reference], ...]:
+        """Every reference with the entity that holds it, in the order of the contract."""
+        return tuple(
+            (entity, found) for entity in self.contract.entities() for found in references(entity)
+        )
+
+    @cached_property
+    def positions(self) -> Mapping[int, int]:
+        """The position of each entity object in its collection."""
+        return {
+            id(entity): position
+            for name in COLLECTIONS.values()
+            for position, entity in enumerate(getattr(self.contract, name))
+        }
+
+    @cached_property
+    def graph(self) -> ContractGraph:
+        """The graph of the contract."""
+        return ContractGraph.of(self.contract)
+
+
+@frozen(kw_only=True)
+class Case:
+    """A contract to be judged by one rule.
+
+    Attributes:
+        contract: the contract, or what is held of it.
+        part: what is held, when the contract is a part.
+        profile: the profile it is judged by.
+        as_of: the reference date.
+        rule: the rule that judges.
+        index: what rules look up, shared between them.
+    """
+
+    contract: Contract
+    part: Part | None
+    profile: Profile
+    as_of: date
+    rule: Rule
+    index: Index
+
+    def bound_to(self, rule: Rule) -> "Case":
+        """Give the same case for another rule."""
+        return evolve(self, rule=rule)
+
+    def parameter(self, name: str, rule: Rule | None = None) -> ParameterValue:
+        """Give a parameter of the rule, or of another one that it says it reads."""
+        return self.profile.parameter(rule or self.rule, name)
+
+    def holds(self, entity_class: type[Entity]) -> bool:
+        """Tell whether the entities of a class are known: a part holds some classes only."""
+        if self.part is None:
+            return True
+        return entity_class is not Contract and COLLECTIONS[entity_class] in self.part.holds
+
+    def get(self, entity_class: type[E], id: str | None) -> E | None:
+        """Give the first entity of a class with an id, or None."""
+        return None if id is None else self.contract.of(entity_class).get(id)
+
+    def finding(
+        self,
+        entity: Entity,
+        *path: str | int,
+        others: Iterable[Entity] = (),
+        related: tuple[Ref, ...] = (),
+        evidence: tuple[Ref, ...] = (),
+        **params: Any,
+    ) -> Finding:
+        """Make a finding about an entity, or about several at fault together.
+
+        Args:
+            entity: the entity at fault; the place is in it.
+            path: attributes and positions that lead to the value at fault.
+            others: the other entities of a pair or a loop.
+            related: other entities concerned.
+            evidence: entities that lead to the point, hop by hop.
+            params: what the sentences speak of; ``subject`` and ``others`` name the entities.
+        """
+        others = tuple(others)
+        named = {
+            "subject": named_entity(entity),
+            "others": tuple(named_entity(other) for other in others),
+        }
+        return Finding(
+            rule=self.rule,
+            severity=self.profile.severity(self.rule),
+            subject=tuple(sorted({ref_of(one) for one in (entity, *others)})),
+            path=(*self._path_of(entity), *path),
+            field=keyed_field(entity, path),
+            params=named | params,
+            related=related,
+            evidence=evidence,
+        )
+
+    def not_applicable(self, entity: Entity, reason: Text, **params: Any) -> NotApplicable:
+        """Say that the rule does not concern an entity."""
+        return NotApplicable((ref_of(entity),), reason, params)
+
+    def not_evaluated(self, entity: Entity, *missing: Missing) -> NotEvaluated:
+        """Say that an entity cannot be judged."""
+        return NotEvaluated((ref_of(entity),), missing)
+
+    def _path_of(self, entity: Entity) -> tuple[str | int, ...]:
+        if isinstance(entity, Contract):
+            return ()
+        return COLLECTIONS[type(entity)], self.index.positions[id(entity)]
+
+
+def named_entity(entity: Entity) -> str:
+    """Name an entity for a reader: its label if it has one, and its reference."""
+    for attribute in ("label", "name", "title"):
+        label = getattr(entity, attribute, None)
+        if label and label.strip():
+            shown = label if len(label) <= 80 else label[:79] + "…"
+            return f"« {shown} » ({ref_of(entity)})"
+    return str(ref_of(entity))
+
+
+def attribute_words(owner: type[Entity], attribute: str) -> Text:
+    """Name an attribute: its French term, or in English its own name."""
+    return Text(words_of(owner)[attribute].fr, attribute)
+
+
+def keyed_field(entity: Entity, path: Path) -> str | None:
+    """Write a path with keys in place of positions: ``declinations[AC12].framework_action``."""
+    value: Any = entity
+    written = ""
+    for step in path:
+        if isinstance(step, int):
+            value = value[step]
+            written += f"[{_key(value)}]"
+        else:
+            value = getattr(value, step)
+            written += f".{step}" if written else step
+    return written or None
+
+
+def _key(value: Any) -> str:
+    if not attrs.has(type(value)) or isinstance(value, Ref):
+        return str(value)
+    parts = (getattr(value, name) for name in value.KEY)
+    return "|".join("" if part is None else str(getattr(part, "value", part)) for part in parts)

@@ -1,0 +1,19 @@
+"""The example files of the rules: one bad and one good contract for each."""
+
+from importlib.resources import files
+from typing import Final
+
+_FOLDER: Final = "examples"
+
+
+def examples_of(code: str) -> tuple[str | None, str | None]:
+    """Give the texts of the bad and of the good example of a rule; None for a rule of one's own.
+
+    Both are YAML. In the bad one, a comment marks with a caret where, above it, a finding stands.
+    """
+    folder = files(__package__).joinpath(_FOLDER)
+    bad, good = (
+        file.read_text(encoding="utf-8") if file.is_file() else None
+        for file in (folder.joinpath(f"{code}-{kind}.yaml") for kind in ("bad", "good"))
+    )
+    return bad, good

@@ -1,0 +1,84 @@
+"""What a rule needs, and whether the contract has it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from contratville import model
+from contratville.model import COLLECTIONS, Contract, Entity, GapReason, kind_of
+from contratville.model.attributes import nested_values
+
+from .finding import Missing, Subject
+
+_ABSENT: Final[tuple[Any, ...]] = (None, (), frozenset())
+
+
+class Needs:
+    """Looks for the values that rules need in one contract."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._given: dict[str, bool] = {}
+
+    def missing(self, needs: Iterable[str], subject: Subject) -> tuple[Missing, ...]:
+        """Give what is missing to judge a subject.
+
+        Of each need, ``Class.attribute`` or alternatives with a slash between, one must have a
+        value: on the subject itself when it is of that class, else anywhere in the contract.
+        """
+        lacking = []
+        for need in needs:
+            found = [self._missing(alternative, subject) for alternative in need.split("/")]
+            if None not in found:
+                lacking.append(found[0])
+        return tuple(missing for missing in lacking if missing is not None)
+
+    def missing_class(self, entity_class: type[Entity]) -> Missing:
+        """Say that a contract has no entity of a class, and why if it says so."""
+        collection = COLLECTIONS.get(entity_class)
+        return Missing(entity_class.__name__, _gap(self._contract, collection))
+
+    def _missing(self, need: str, subject: Subject) -> Missing | None:
+        class_name, _, attribute = need.partition(".")
+        owner: type = getattr(model, class_name)
+        if not issubclass(owner, Entity):
+            return None if self._is_given(need, owner, attribute) else Missing(need)
+        own = [
+            entity
+            for ref in subject
+            if ref.kind == kind_of(owner) and (entity := self._contract.entity(ref)) is not None
+        ]
+        for entity in own:
+            gap = _gap(entity, attribute)
+            if gap is not None or getattr(entity, attribute) in _ABSENT:
+                return Missing(need, gap)
+        if own or self._is_given(need, owner, attribute):
+            return None
+        if owner is not Contract and not self._contract.of(owner):
+            return self.missing_class(owner)
+        return Missing(need)
+
+    def _is_given(self, need: str, owner: type, attribute: str) -> bool:
+        if need not in self._given:
+            holders: Iterable[Any] = (
+                self._values_of.get(owner, ())
+                if not issubclass(owner, Entity)
+                else [self._contract]
+                if owner is Contract
+                else self._contract.of(owner)
+            )
+            self._given[need] = any(getattr(one, attribute) not in _ABSENT for one in holders)
+        return self._given[need]
+
+    @cached_property
+    def _values_of(self) -> Mapping[type, list[Any]]:
+        """Every value object of the contract, by class."""
+        values: dict[type, list[Any]] = {}
+        for entity in self._contract.entities():
+            for value in nested_values(entity):
+                values.setdefault(type(value), []).append(value)
+        return values
+
+
+def _gap(entity: Entity, attribute: str | None) -> GapReason | None:
+    return next((gap.reason for gap in entity.gaps if gap.field == attribute), None)
