@@ -87,7 +87,7 @@ class _Assembly:
     def document(self, envelope: int | None, others: list[int], path: Path | None) -> Document:
         """Read every tree, then stop if there is any fault."""
         head = None if envelope is None else self._envelope(envelope)
-        contract = None if head is None or envelope is None else self._contract(envelope, head)
+        contract = None if envelope is None else self._contract(envelope)
         for source in others:
             self._fragment(source)
         collections: dict[str, Any] = {name: self._entities(name) for name in self._lists}
@@ -139,20 +139,24 @@ class _Assembly:
             return
         self._intake.check()
 
-    def _contract(self, source: int, head: _Envelope) -> Contract | None:
+    def _contract(self, source: int) -> Contract | None:
         """Read the contract's own attributes, and set its collections apart."""
-        tree, pointer = head.contract, (CONTRACT_KIND,)
+        envelope, pointer = self._intake.trees[source], (CONTRACT_KIND,)
+        tree = envelope.get(CONTRACT_KIND)
+        if tree is None:
+            return None
         if not isinstance(tree, dict):
             found = described(tree)
             self._intake.refuse(source, faults.WRONG_TYPE, pointer, expected=AN_OBJECT, found=found)
             return None
         self._set_apart(source, tree, pointer)
         own = {key: value for key, value in tree.items() if key not in _CLASS_OF}
-        if head.part is None:
+        if envelope.get("part") is None:
             contract: Contract | None = self._structured(source, own, Contract, pointer, pointer)
             return contract
         self._refuse_unknown(source, own, pointer)
-        return Contract(id=head.part.of, title="", generation=head.part.generation)
+        part = self._part
+        return None if part is None else Contract(id=part.of, title="", generation=part.generation)
 
     def _fragment(self, source: int) -> None:
         """Read a file of a folder that holds collections and no envelope."""

@@ -12,7 +12,7 @@ class Limits:
         depth: nested levels of one file.
         text: characters of one text.
         entities: entities of one contract.
-        digits: digits of one number.
+        digits: digits of one number, leading zeros left out.
     """
 
     bytes: int = 50_000_000

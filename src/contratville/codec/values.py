@@ -131,8 +131,8 @@ class ValueReader:
         return self._digits(text)
 
     def _digits(self, text: str) -> str:
-        digits = len(text) - text.count("-") - text.count(".")
-        if digits > self._limits.digits:
+        digits = text.replace(".", "").lstrip("-0")
+        if len(digits) > self._limits.digits:
             raise ValueFaultError(
                 faults.TOO_MANY_DIGITS, value=text[:20] + "…", limit=self._limits.digits
             )

@@ -180,6 +180,7 @@ class _Builder:
 
 
 _COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
+_OTHER_LINE_END: Final = re.compile("[\r\x85\u2028\u2029]")
 _LIKE_A_NUMBER: Final = re.compile(r"[-+.]?\d[\d_.,:eExXoO+-]*")
 _RESOLVER: Final[Any] = yaml.resolver.Resolver()
 
@@ -216,7 +217,13 @@ def _node(tree: Any) -> yaml.Node:
 
 
 def _style(text: str) -> str | None:
-    """Choose how a text is written: literal when it has plain lines, quoted when like a number."""
+    """Choose how a text is written: literal when it has plain lines, quoted when it could mislead.
+
+    What looks like a number to some reader is quoted, and so is a text whose line ends are not
+    line feeds, with escapes.
+    """
+    if _OTHER_LINE_END.search(text):
+        return '"'
     if _LIKE_A_NUMBER.fullmatch(text):
         return "'"
     lines = text.removesuffix("\n").split("\n")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-_NOT_WORD: Final = re.compile(r"[^\w]+|_+")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
 _LEGAL_FORMS: Final = frozenset(
     "ass asso assoc association associations ste societe sa sarl sas sasu sci scic scop scm sem "
     "spl eurl gie gip epic epci fondation".split()
@@ -20,7 +20,7 @@ def normalised(label: str) -> str:
     >>> normalised("  Des quartiers, qui « participent » ")
     'des quartiers qui participent'
     """
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", label).lower()).strip()
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", label.lower())).strip()
 
 
 def bare_name(name: str) -> str:

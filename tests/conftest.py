@@ -1,0 +1,29 @@
+"""Fixtures that the tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "checks", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("checks")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def published_data() -> Path:
+    """Give the folder of published data, or skip: it is not part of the project."""
+    folder = Path(os.environ.get("CONTRATVILLE_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"published data not found: {folder} (set CONTRATVILLE_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def marseille_folder() -> Path:
+    """Give the folder of the bundled contract of Marseille, in the source tree."""
+    return ROOT / "src" / "contratville" / "examples" / "marseille-2015"

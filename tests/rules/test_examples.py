@@ -1,0 +1,112 @@
+"""Each rule finds in its bad example exactly what the example marks, and nothing in the good one."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+import yaml
+from attrs import evolve
+
+from contratville.codec import dump, dumps, load, loads
+from contratville.model.identifiers import is_commune_code, is_qpv_code
+from contratville.rules import CATALOGUE, Outcome, check, examples_of
+
+MARK = re.compile(r"^( *)# *(?P<caret>\^) (?P<codes>[A-Z0-9, ]+)$")
+AS_OF = date(2015, 12, 31)
+RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+
+
+def marked(text):
+    """Give the (code, line, column) of each mark: its caret points at the line above."""
+    found = set()
+    target = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        match = MARK.match(line)
+        if match is None:
+            target = number
+            continue
+        for code in match["codes"].split(","):
+            found.add((code.strip(), target, match.start("caret") + 1))
+    return found
+
+
+def profile_of(rule, document):
+    """Give a profile that has the rule: that of Marseille for the generation of 2015."""
+    generation = document.contract.generation.value
+    return "marseille-2015" if generation == "2015-2023" else "quartiers-2030"
+
+
+@RULES
+def test_the_bad_example_has_exactly_the_findings_that_it_marks(rule):
+    text, _ = examples_of(rule.code)
+    expected = marked(text)
+    assert {code for code, _, _ in expected} >= {rule.code}
+    document = loads(text, "yaml")
+    report = check(document, profile=profile_of(rule, document), as_of=AS_OF)
+    assert {(f.code, f.location.line, f.location.column) for f in report} == expected
+
+
+@RULES
+def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, tmp_path):
+    text, _ = examples_of(rule.code)
+    in_yaml = loads(text, "yaml")
+    file = tmp_path / "contract.json"
+    dump(evolve(in_yaml, layout=None), file)
+    profile = profile_of(rule, in_yaml)
+    written = file.read_text()
+    tree = json.loads(written)
+    findings = list(check(load(file), profile=profile, as_of=AS_OF))
+    assert [f.fingerprint for f in findings] == [
+        f.fingerprint for f in check(in_yaml, profile=profile, as_of=AS_OF)
+    ]
+    for finding in findings:
+        value = tree
+        for step in finding.location.pointer.split("/")[1:]:
+            value = value[int(step)] if isinstance(value, list) else value[step]
+        lines = written.split("\n")
+        offset = sum(len(line) + 1 for line in lines[: finding.location.line - 1])
+        decoded, _ = json.JSONDecoder().raw_decode(written, offset + finding.location.column - 1)
+        assert decoded == value
+
+
+@RULES
+def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
+    _, text = examples_of(rule.code)
+    document = loads(text, "yaml")
+    report = check(document, profile=profile_of(rule, document), as_of=AS_OF, select=[rule.code])
+    assert not report.findings
+    assert report.judgement(rule.code).count(Outcome.PASSED)
+
+
+@RULES
+def test_each_sentence_of_the_bad_example_is_worded_in_both_languages(rule):
+    text, _ = examples_of(rule.code)
+    document = loads(text, "yaml")
+    for finding in check(document, profile=profile_of(rule, document), as_of=AS_OF):
+        french, english = finding.message("fr"), finding.message("en")
+        assert french != english
+        for message in (french, english):
+            assert message[0].isupper()
+            assert message.endswith(".")
+            assert not re.search(r"[{}]|None|\bRef\(", message)
+
+
+@RULES
+def test_the_fictional_examples_use_codes_of_department_000_only(rule):
+    for text in examples_of(rule.code):
+        tree = yaml.load(text, Loader=yaml.BaseLoader)
+        if "fictif" not in text.lower() and "fictive" not in text.lower():
+            continue
+        for word in re.findall(r"\w+", dumps(loads(text, "yaml"))):
+            assert not (is_qpv_code(word) and word[2:5] != "000"), tree
+            assert not (len(word) == 5 and is_commune_code(word) and not word.startswith("000")), (
+                tree
+            )
+
+
+def test_there_is_no_example_of_a_rule_that_does_not_exist():
+    from importlib.resources import files
+
+    names = {file.name for file in files("contratville.rules").joinpath("examples").iterdir()}
+    assert names == {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
