@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date
 
 import pytest
 import yaml
@@ -13,7 +12,6 @@ from contratville.model.identifiers import is_commune_code, is_qpv_code
 from contratville.rules import CATALOGUE, Outcome, check, examples_of
 
 MARK = re.compile(r"^( *)# *(?P<caret>\^) (?P<codes>[A-Z0-9, ]+)$")
-AS_OF = date(2015, 12, 31)
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 
 
@@ -31,19 +29,13 @@ def marked(text):
     return found
 
 
-def profile_of(rule, document):
-    """Give a profile that has the rule: that of Marseille for the generation of 2015."""
-    generation = document.contract.generation.value
-    return "marseille-2015" if generation == "2015-2023" else "quartiers-2030"
-
-
 @RULES
 def test_the_bad_example_has_exactly_the_findings_that_it_marks(rule):
     text, _ = examples_of(rule.code)
     expected = marked(text)
     assert {code for code, _, _ in expected} >= {rule.code}
     document = loads(text, "yaml")
-    report = check(document, profile=profile_of(rule, document), as_of=AS_OF)
+    report = check(document)
     assert {(f.code, f.location.line, f.location.column) for f in report} == expected
 
 
@@ -53,13 +45,10 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
     in_yaml = loads(text, "yaml")
     file = tmp_path / "contract.json"
     dump(evolve(in_yaml, layout=None), file)
-    profile = profile_of(rule, in_yaml)
     written = file.read_text()
     tree = json.loads(written)
-    findings = list(check(load(file), profile=profile, as_of=AS_OF))
-    assert [f.fingerprint for f in findings] == [
-        f.fingerprint for f in check(in_yaml, profile=profile, as_of=AS_OF)
-    ]
+    findings = list(check(load(file)))
+    assert [f.fingerprint for f in findings] == [f.fingerprint for f in check(in_yaml)]
     for finding in findings:
         value = tree
         for step in finding.location.pointer.split("/")[1:]:
@@ -74,7 +63,7 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
 def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
     _, text = examples_of(rule.code)
     document = loads(text, "yaml")
-    report = check(document, profile=profile_of(rule, document), as_of=AS_OF, select=[rule.code])
+    report = check(document, select=[rule.code])
     assert not report.findings
     assert report.judgement(rule.code).count(Outcome.PASSED)
 
@@ -83,7 +72,7 @@ def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
 def test_each_sentence_of_the_bad_example_is_worded_in_both_languages(rule):
     text, _ = examples_of(rule.code)
     document = loads(text, "yaml")
-    for finding in check(document, profile=profile_of(rule, document), as_of=AS_OF):
+    for finding in check(document):
         french, english = finding.message("fr"), finding.message("en")
         assert french != english
         for message in (french, english):

@@ -8,7 +8,7 @@ import attrs
 
 from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
-from contratville.graph import ContractGraph
+from contratville.graph import ContractGraph, Edge
 from contratville.model import (
     COLLECTIONS,
     Cents,
@@ -52,9 +52,9 @@ def entity_text(
         page.line(f"{term}{_colon(language)} {value}", indent=2)
     graph = ContractGraph.of(document.contract)
     page.heading(_CITES)
-    _edges(page, graph, [(edge.name, edge.target) for edge in graph.edges_from(ref)])
+    _edges(page, graph, [(edge, edge.target) for edge in graph.edges_from(ref)])
     page.heading(_CITED)
-    _edges(page, graph, [(edge.name, edge.source) for edge in graph.edges_to(ref)])
+    _edges(page, graph, [(edge, edge.source) for edge in graph.edges_to(ref)])
     return page.text()
 
 
@@ -75,12 +75,17 @@ def _path(document: Document, entity: Entity) -> tuple[str | int, ...]:
     return collection, next(n for n, one in enumerate(entities) if one is entity)
 
 
-def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[str, Ref]]) -> None:
-    found = list(dict.fromkeys(edges))
-    for name, end in found:
+def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[Edge, Ref]]) -> None:
+    """List entities at the other end of edges, each with the term of the field that cites it."""
+    lines = []
+    for edge, end in edges:
+        field = next(step for step in reversed(edge.path) if isinstance(step, str))
+        term = words_of(type(edge.holder))[field].fr if page.language == "fr" else field
         label = label_of(graph[end]) if end in graph else f", {_NOWHERE.render(page.language)}"
-        page.line(f"{name} {end}{label}", indent=2)
-    if not found:
+        lines.append(f"{term}{_colon(page.language)} {end}{label}")
+    for line in dict.fromkeys(lines):
+        page.line(line, indent=2)
+    if not lines:
         page.line(_NOTHING.render(page.language), indent=2)
 
 

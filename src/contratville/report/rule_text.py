@@ -5,12 +5,12 @@ from typing import Final
 
 from contratville.diagnostics import FaultKind, Language, Text, worded
 from contratville.model.attributes import name_of
-from contratville.rules import Rule, Scope, examples_of
+from contratville.rules import Rule, Scope, examples_of, finding_in_example
 
 from .page import Page
 
 _STATEMENT: Final = Text("Ce que dit la règle", "What the rule says")
-_WHEN_FOUND: Final = Text("Ce qu'il faut faire", "What to do")
+_WHEN_FOUND: Final = Text("Ce qu'elle dit de l'exemple fautif", "What it says of the bad example")
 _BASIS: Final = Text("Fondement", "Basis")
 _APPLIES: Final = Text("Quand elle s'applique", "When it applies")
 _BAD: Final = Text("Exemple fautif", "Bad example")
@@ -39,9 +39,10 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
     page.line(rule.slug)
     page.heading(_STATEMENT)
     page.line(text.statement, indent=2)
-    page.heading(_WHEN_FOUND)
-    page.line(f"{text.to_do}.", indent=2)
-    page.line(text.why, indent=2)
+    finding = finding_in_example(rule)
+    if finding is not None:
+        page.heading(_WHEN_FOUND)
+        page.line(finding.message(language), indent=2)
     page.heading(_APPLIES)
     for name, value in _facts(rule, language):
         colon = " :" if language == "fr" else ":"

@@ -4,7 +4,7 @@ from .case import Case
 from .catalogue import CATALOGUE
 from .due import Due
 from .engine import check
-from .example_files import examples_of
+from .example_files import examples_of, finding_in_example
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
 from .profile import Profile, profile_names
 from .report import Judgement, Reason, Report
@@ -53,6 +53,7 @@ __all__ = [
     "check",
     "each",
     "examples_of",
+    "finding_in_example",
     "profile_names",
     "rule",
 ]

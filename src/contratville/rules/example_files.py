@@ -1,7 +1,13 @@
-"""The example files of the rules: one bad and one good contract for each."""
+"""The example files of the rules: one bad and one good document for each."""
 
 from importlib.resources import files
 from typing import Final
+
+from contratville.codec import loads
+
+from .engine import check
+from .finding import Finding
+from .rule import Rule
 
 _FOLDER: Final = "examples"
 
@@ -17,3 +23,11 @@ def examples_of(code: str) -> tuple[str | None, str | None]:
         for file in (folder.joinpath(f"{code}-{kind}.yaml") for kind in ("bad", "good"))
     )
     return bad, good
+
+
+def finding_in_example(rule: Rule) -> Finding | None:
+    """Give what a rule finds in its bad example; None for a rule of one's own."""
+    bad, _ = examples_of(rule.code)
+    if bad is None:
+        return None
+    return next(iter(check(loads(bad, "yaml"), select=[rule.code])), None)
