@@ -3,7 +3,7 @@
     >>> import contratville as cv
     >>> document = cv.example("marseille-2015")
     >>> document.contract.orientations["OR6"].label
-    'Une responsabilité partagée envers l'enfance et la jeunesse'
+    "Une responsabilité partagée envers l'enfance et la jeunesse"
     >>> report = cv.check(document)
     >>> report.profile.name
     'marseille-2015'

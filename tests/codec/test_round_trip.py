@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import IDS, contracts, instances
 
 from contratville.codec import Document, Part, dump, dumps, load, loads
 from contratville.model import COLLECTIONS, Contract, Generation
-from tests.strategies import IDS, contracts, instances
 
 SYNTAXES = ("json", "yaml")
 

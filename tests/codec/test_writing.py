@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from contratville.codec import CommentsDroppedWarning, Document, dump, dumps, load, loads
+from contratville.codec.writing import Form
 from contratville.errors import UnreadableContractError, UnwritableContractError
 from contratville.model import (
     BudgetLine,
@@ -23,8 +24,10 @@ from contratville.model import (
     Milestone,
     Neighbourhood,
     NeighbourhoodKind,
+    OperationalObjective,
     Orientation,
     OrientationId,
+    Period,
     Project,
     ProjectTerritory,
     Quantity,
@@ -32,7 +35,6 @@ from contratville.model import (
     Unit,
     euros,
 )
-from contratville.codec.writing import Form
 
 
 def contract(*entities, **attributes):
@@ -126,14 +128,10 @@ UNWRITABLE = {
 
 
 def _period():
-    from contratville.model import Period
-
     return Period()
 
 
 def _quantity(amount):
-    from contratville.model import OperationalObjective
-
     return OperationalObjective(
         id="o", label="o", orientation="o", target=Quantity(value=Decimal(amount), unit=Unit.EUR)
     )

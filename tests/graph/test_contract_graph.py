@@ -3,15 +3,15 @@
 import subprocess
 import sys
 
-import networkx
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import contracts
 
 from contratville.codec import loads
 from contratville.graph import ContractGraph, loops, references
 from contratville.model import Ref
-from tests.strategies import contracts
 
 TEXT = """
 format: contratville/1
@@ -121,7 +121,7 @@ def test_a_cycle_is_given_by_one_witness(graph):
 
 def test_the_networkx_graph_is_a_copy(graph):
     copy = graph.to_networkx()
-    assert isinstance(copy, networkx.MultiDiGraph)
+    assert isinstance(copy, nx.MultiDiGraph)
     assert copy.nodes[OR1]["entity"] is graph[OR1]
     assert "entity" not in copy.nodes[Ref("pillar", "P9")]
     copy.clear()
@@ -143,10 +143,10 @@ ARROWS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=24)
 
 @given(ARROWS)
 def test_there_is_one_loop_for_each_group_that_networkx_finds(arrows):
-    graph = networkx.DiGraph(arrows)
+    graph = nx.DiGraph(arrows)
     groups = [
         group
-        for group in networkx.strongly_connected_components(graph)
+        for group in nx.strongly_connected_components(graph)
         if len(group) > 1 or any(graph.has_edge(node, node) for node in group)
     ]
     found = loops(arrows)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.resources import files
 
 import pytest
 import yaml
@@ -95,7 +96,5 @@ def test_the_fictional_examples_use_codes_of_department_000_only(rule):
 
 
 def test_there_is_no_example_of_a_rule_that_does_not_exist():
-    from importlib.resources import files
-
     names = {file.name for file in files("contratville.rules").joinpath("examples").iterdir()}
     assert names == {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}

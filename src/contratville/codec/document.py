@@ -19,7 +19,6 @@ from contratville.model import (
 )
 
 from .json_text import json_positions
-from .limits import DEFAULT_LIMITS
 from .source import Pointer, Positions, Source, place_of, wanted_positions
 from .yaml_text import yaml_positions
 
@@ -209,4 +208,4 @@ def positions_in(source: Source, wanted: set[Pointer]) -> Positions:
     """Place the wanted values of a file that was read."""
     if source.syntax == "json":
         return json_positions(source.text, wanted)
-    return yaml_positions(source.text, wanted, DEFAULT_LIMITS)
+    return yaml_positions(source.text, wanted)

@@ -18,6 +18,7 @@ from .syntax_words import reason
 _AT: Final = re.compile(
     r"(?P<problem>.*) at line (?P<line>\d+) column (?P<column>\d+)\Z", re.DOTALL
 )
+_JITER_DEPTH: Final = 200
 _TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
@@ -82,7 +83,7 @@ def _fault(message: str, data: bytes, text: str, limits: Limits) -> TextFault:
     if problem.startswith("EOF"):
         offset = len(text.rstrip())
     if problem == "recursion limit exceeded":
-        return TextFault(TOO_DEEP, offset, {"limit": limits.depth})
+        return TextFault(TOO_DEEP, offset, {"limit": min(limits.depth, _JITER_DEPTH)})
     if problem == "number out of range":
         start = len(text[:offset].rstrip("0123456789").rstrip("-"))
         value = text[start : start + limits.digits] + "…"

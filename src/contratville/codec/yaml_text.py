@@ -6,6 +6,7 @@ the only booleans.
 """
 
 import re
+import sys
 from collections.abc import Container
 from datetime import date
 from decimal import Decimal
@@ -55,9 +56,9 @@ def parse_yaml(text: str, limits: Limits) -> tuple[Any, list[TextFault]]:
     return builder.tree(), builder.duplicates
 
 
-def yaml_positions(text: str, wanted: Container[Pointer], limits: Limits) -> Positions:
+def yaml_positions(text: str, wanted: Container[Pointer]) -> Positions:
     """Place the wanted values of a text that was parsed; of a duplicate key, the last."""
-    builder = _Builder(text, limits, wanted)
+    builder = _Builder(text, Limits(depth=sys.maxsize), wanted)
     builder.tree()
     return builder.positions
 

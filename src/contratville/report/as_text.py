@@ -5,6 +5,7 @@ from typing import Final
 
 from contratville.diagnostics import Language, Text, worded
 from contratville.errors import UnreadableError
+from contratville.model import kind_of
 from contratville.rules import Addressee, Finding, Judgement, Outcome, Report, Severity
 
 from .excerpt import excerpt
@@ -130,11 +131,14 @@ def _addressee(
 def _unjudged(page: Page, judgement: Judgement) -> None:
     rule = judgement.rule
     page.line(f"{rule.code} {rule.text(page.language).title}", indent=2)
+    colon = " : " if page.language == "fr" else ": "
+    kinds = {kind_of(entity_class) for entity_class in rule.scope.classes}
     for reason, subjects in judgement.reasons.items():
         if reason.outcome in (Outcome.NOT_EVALUATED, Outcome.SKIPPED):
-            who = subjects_words(subjects, page.language)
-            colon = " :" if page.language == "fr" else ":"
-            page.line(f"{who}{colon} {reason_words(reason, page.language)}", indent=6)
+            why = reason_words(reason, page.language, kinds)
+            in_scope = any(ref.kind in kinds for subject in subjects for ref in subject)
+            who = subjects_words(subjects, page.language) + colon if in_scope else ""
+            page.line(f"{who}{why}", indent=6)
 
 
 def _counts(page: Page, report: Report) -> None:

@@ -1,12 +1,12 @@
 """The sentences of a report."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from contratville import model
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import KINDS
+from contratville.model import KINDS, Entity, kind_of
 from contratville.model.attributes import name_of, words_of
 from contratville.rules import JudgedAt, Missing, Outcome, Reason, Report, Severity, Subject
 
@@ -53,38 +53,46 @@ def conclusion(report: Report, language: Language) -> str:
 
 _MISSING: Final = Text("il manque : {missing}", "missing: {missing}")
 _SINCE: Final = Text("exigible à partir du {since}", "due from {since}")
+_OR: Final = Text(" ou ", " or ")
 _HELD_UP: Final = Text("suspendue à ce que relève {rules}", "held up by what {rules} found")
 _NAMED: Final = 3
 
 
-def reason_words(reason: Reason, language: Language) -> str:
-    """Say why subjects neither passed nor failed."""
+def reason_words(reason: Reason, language: Language, known: Collection[str] = ()) -> str:
+    """Say why subjects neither passed nor failed.
+
+    Args:
+        reason: the reason.
+        language: the language of the words.
+        known: kinds of the subjects, whose attributes need not be told from those of others.
+    """
     if reason.text is not None:
         return reason.text.render(language)
     if reason.outcome is Outcome.NOT_DUE:
         return _SINCE.render(language, since=reason.since)
     if reason.outcome is Outcome.SKIPPED:
         return _HELD_UP.render(language, rules=reason.held_up_by)
-    missing = tuple(missing_words(missing, language) for missing in reason.missing)
+    missing = tuple(missing_words(missing, language, known) for missing in reason.missing)
     return _MISSING.render(language, missing=missing)
 
 
-def missing_words(missing: Missing, language: Language) -> str:
-    """Name what is missing, and why when it is known."""
-    what = _what(missing.what, language)
+def missing_words(missing: Missing, language: Language, known: Collection[str] = ()) -> str:
+    """Name what is missing, and why when the contract says so."""
+    alternatives = (_what(what, language, known) for what in missing.what.split("/"))
+    what = _OR.render(language).join(alternatives)
     return what if missing.gap is None else f"{what} ({worded(missing.gap, language)})"
 
 
-def _what(missing: str, language: Language) -> str:
+def _what(missing: str, language: Language, known: Collection[str]) -> str:
     if missing in JudgedAt.words():
         return worded(JudgedAt.words()[missing], language)
     class_name, _, attribute = missing.partition(".")
     owner: type = getattr(model, class_name)
-    name = name_of(owner)
     if not attribute:
-        return worded(name, language)
-    term = words_of(owner)[attribute].fr if language == "fr" else attribute
-    return f"{term} [{worded(name, language)}]"
+        return worded(name_of(owner), language)
+    term = f"« {words_of(owner)[attribute].fr if language == 'fr' else attribute} »"
+    of_subject = issubclass(owner, Entity) and kind_of(owner) in known
+    return term if of_subject else f"{term} [{worded(name_of(owner), language)}]"
 
 
 def subjects_words(subjects: Sequence[Subject], language: Language) -> str:

@@ -105,7 +105,7 @@ class Missing:
     """What a rule lacks to judge: an attribute (``Neighbourhood.code``), or a class.
 
     Attributes:
-        what: the class, or the class and the attribute.
+        what: the class, or the class and the attribute; a slash stands between alternatives.
         gap: why it is missing, when the contract says so.
     """
 

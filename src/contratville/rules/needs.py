@@ -29,9 +29,11 @@ class Needs:
         lacking = []
         for need in needs:
             found = [self._missing(alternative, subject) for alternative in need.split("/")]
-            if None not in found:
-                lacking.append(found[0])
-        return tuple(missing for missing in lacking if missing is not None)
+            absent = [missing for missing in found if missing is not None]
+            if len(absent) == len(found):
+                gap = next((missing.gap for missing in absent if missing.gap), None)
+                lacking.append(Missing("/".join(missing.what for missing in absent), gap))
+        return tuple(lacking)
 
     def missing_class(self, entity_class: type[Entity]) -> Missing:
         """Say that a contract has no entity of a class, and why if it says so."""
