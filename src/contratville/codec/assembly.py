@@ -1,9 +1,7 @@
 """A contract put together from the trees of its files."""
 
-import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import GenericAlias
@@ -15,12 +13,12 @@ from contratville.diagnostics import Text
 from contratville.model import COLLECTIONS, CONTRACT_KIND, Contract, Entity
 
 from . import faults
-from .converter import ValueFault, strict_converter, value_faults
+from .converter import ValueFault, strict_reader, value_faults
 from .document import FORMAT, Document, Layout, Part, Segment
 from .extras import Unknown, take_extras
 from .intake import Intake
 from .source import Pointer
-from .values import A_LIST, A_TEXT, AN_OBJECT, ValueFaultError, ValueReader, described, suggestion
+from .values import A_LIST, A_TEXT, AN_OBJECT, ValueFaultError, described, suggestion
 
 _FORMAT: Final = re.compile(r"contratville/(\d{1,6})", re.ASCII)
 _CLASS_OF: Final = {name: entity_class for entity_class, name in COLLECTIONS.items()}
@@ -58,27 +56,14 @@ def assemble(
     Raises:
         UnreadableContractError: with every fault found since the first file.
     """
-    with _collector_paused():
-        return _Assembly(intake, keep=keep).document(envelope, others, path)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector from going through entities as they are made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    return _Assembly(intake, keep=keep).document(envelope, others, path)
 
 
 class _Assembly:
     def __init__(self, intake: Intake, *, keep: bool) -> None:
         self._intake = intake
         self._keep = keep
-        self._converter = strict_converter(intake.limits)
+        self._reader = strict_reader(intake.limits)
         self._extras: Unknown = {}
         self._lists: dict[str, list[_List]] = {}
         self._part: Part | None = None
@@ -248,7 +233,7 @@ class _Assembly:
     def _keep_extras(
         self, source: int, values: Mapping[str, Any], pointer: Pointer, path: Pointer
     ) -> None:
-        read = ValueReader(self._intake.limits)
+        read = self._reader.values
         for key, value in values.items():
             try:
                 self._extras.setdefault(path, {})[key] = read.anything(value)
@@ -257,7 +242,7 @@ class _Assembly:
 
     def _converted(self, source: int, tree: Any, kind: Any, pointer: Pointer) -> Any:
         try:
-            return self._converter.structure(tree, kind)
+            return self._reader.read(tree, kind)
         except Exception as error:  # noqa: BLE001 value_faults raises what is not a fault
             self._intake.take(source, *value_faults(error, pointer))
             return None

@@ -10,7 +10,7 @@ from . import faults
 from .converter import ValueFault
 from .document import positions_in
 from .files import SYNTAX_OF
-from .json_text import parse_json
+from .json_text import parse_json, too_deep
 from .limits import Limits
 from .source import Pointer, Source, Syntax, TextFault, UnparsableError, place_of, wanted_positions
 from .yaml_text import parse_yaml
@@ -117,8 +117,20 @@ class Intake:
         placed = list(self._placed)
         for source, found in self._to_place.items():
             placed.extend(_placed(self.sources[source], found))
+            placed.extend(self._too_deep(source))
         placed.sort(key=lambda fault: (fault.place.file, fault.place.line, fault.place.column))
         raise UnreadableContractError(tuple(placed))
+
+    def _too_deep(self, source: int) -> list[Fault]:
+        """Say that a faulty text is nested too deeply, which no text without fault can be."""
+        text = self.sources[source]
+        if text.syntax == "yaml":
+            return []
+        fault = too_deep(text.text, self.trees[source], self.limits)
+        if fault is None:
+            return []
+        place = text.place(fault.offset)
+        return [Fault(fault.kind, place, fault.params, text.line(place.line))]
 
     def _take_text_faults(self, source: Source, *found: TextFault) -> None:
         for fault in found:

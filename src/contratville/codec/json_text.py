@@ -14,6 +14,7 @@ from .faults import DUPLICATE_KEY, SYNTAX, TOO_DEEP, TOO_MANY_DIGITS
 from .limits import Limits
 from .source import Pointer, Position, Positions, TextFault, UnparsableError
 from .syntax_words import reason
+from .values import deeper_than
 
 _AT: Final = re.compile(
     r"(?P<problem>.*) at line (?P<line>\d+) column (?P<column>\d+)\Z", re.DOTALL
@@ -30,7 +31,7 @@ def parse_json(text: str, limits: Limits) -> tuple[Any, list[TextFault]]:
         tree holds the last.
 
     Raises:
-        UnparsableError: the text is not well formed, or nested too deeply.
+        UnparsableError: the text is not well formed, or nested deeper than jiter reads.
     """
     data = text.encode()
     duplicates: list[TextFault] = []
@@ -44,13 +45,6 @@ def parse_json(text: str, limits: Limits) -> tuple[Any, list[TextFault]]:
             duplicates.extend(_duplicates(text))
     except ValueError as error:
         raise UnparsableError(_fault(str(error), data, text, limits)) from None
-    if deeper_than(tree, limits.depth):
-        offset = next(
-            at.value
-            for pointer, at in _positions(text)
-            if len(pointer) == limits.depth and text[at.value] in "[{"
-        )
-        raise UnparsableError(TextFault(TOO_DEEP, offset, {"limit": limits.depth}))
     return tree, duplicates
 
 
@@ -58,22 +52,22 @@ def _parse(data: bytes, *, catch_duplicate_keys: bool) -> Any:
     return jiter.from_json(
         data,
         allow_inf_nan=False,
+        cache_mode="keys",
         catch_duplicate_keys=catch_duplicate_keys,
         float_mode="lossless-float",
     )
 
 
-def deeper_than(tree: Any, depth: int) -> bool:
-    """Tell whether a tree has more levels of objects and lists than a depth."""
-    level = [tree]
-    for _ in range(depth):
-        level = [
-            value
-            for container in level
-            if isinstance(container, dict | list)
-            for value in (container.values() if isinstance(container, dict) else container)
-        ]
-    return any(isinstance(value, dict | list) for value in level)
+def too_deep(text: str, tree: Any, limits: Limits) -> TextFault | None:
+    """Say where a text is nested too deeply, if it is."""
+    if not deeper_than(tree, limits.depth):
+        return None
+    offset = next(
+        at.value
+        for pointer, at in _positions(text)
+        if len(pointer) == limits.depth and text[at.value] in "[{"
+    )
+    return TextFault(TOO_DEEP, offset, {"limit": limits.depth})
 
 
 def _fault(message: str, data: bytes, text: str, limits: Limits) -> TextFault:

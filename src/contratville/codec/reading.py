@@ -1,6 +1,9 @@
 """Reading a file, a folder or a text as a contract, strictly, every fault at its place."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -33,16 +36,16 @@ def load(
     """
     path = Path(path)
     intake = Intake(limits)
-    if path.is_dir():
-        envelope, others = _read_folder(intake, path)
-    else:
-        others = []
-        if path.exists():
+    envelope: int | None = None
+    others: list[int] = []
+    with _collector_paused():
+        if path.is_dir():
+            envelope, others = _read_folder(intake, path)
+        elif path.exists():
             envelope = intake.add_file(path)
         else:
-            envelope = None
             intake.refuse_file(path.as_posix(), faults.NO_FILE)
-    return assemble(intake, envelope, others, path, keep=unknown == "keep")
+        return assemble(intake, envelope, others, path, keep=unknown == "keep")
 
 
 def loads(
@@ -64,11 +67,24 @@ def loads(
         UnreadableContractError: with every fault, at its line and column; the file is empty.
     """
     intake = Intake(limits)
-    if isinstance(text, bytes):
-        envelope = intake.add_bytes("", text, format)
-    else:
-        envelope = intake.add_source(Source("", text, format))
-    return assemble(intake, envelope, [], None, keep=unknown == "keep")
+    with _collector_paused():
+        if isinstance(text, bytes):
+            envelope = intake.add_bytes("", text, format)
+        else:
+            envelope = intake.add_source(Source("", text, format))
+        return assemble(intake, envelope, [], None, keep=unknown == "keep")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cyclic garbage collector from going through entities as they are made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read_folder(intake: Intake, folder: Path) -> tuple[int | None, list[int]]:
