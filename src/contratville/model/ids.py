@@ -61,7 +61,7 @@ IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _REFERENCE: Final = re.compile(rf"([a-z_]+):({IDENTIFIER.pattern})", re.ASCII)
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Ref:
     """A reference to an entity of any class, written ``kind:id``.
 
