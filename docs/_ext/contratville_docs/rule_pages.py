@@ -1,0 +1,180 @@
+"""The pages of the rules, one each: in French, then in English, then the examples."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from contratville.diagnostics import Language, Text, worded
+from contratville.model import COLLECTIONS, Contract
+from contratville.model.attributes import name_of
+from contratville.rules import (
+    CATALOGUE,
+    BasisKind,
+    Rule,
+    Verified,
+    examples_of,
+    finding_in_example,
+)
+
+from .markup import (
+    class_link,
+    code,
+    escaped,
+    french,
+    in_french,
+    listed,
+    sentence,
+    source,
+    table,
+    unaccented,
+)
+
+IN: Final[dict[Language, str]] = {"fr": "En français", "en": "In English"}
+_SAID: Final = Text("Ce qu'elle dit de l'exemple fautif :", "What it says of the bad example:")
+_BASIS: Final = Text("Fondement :", "Basis:")
+_TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
+_MANY: Final = 7
+_EVERY: Final = Text("toute entité, le contrat compris", "every entity, and the contract")
+_EVERY_OTHER: Final = Text("toute entité des collections", "every entity of the collections")
+_OPEN: Final = Text("…", "…")
+_HEADS: Final = {
+    "severity": Text("gravité", "severity"),
+    "level": Text("regarde", "looks at"),
+    "scope": Text("porte sur", "judges"),
+    "addressee": Text("qui peut régler", "who can settle"),
+    "profiles": Text("profils", "profiles"),
+    "parameter": Text("paramètre", "parameter"),
+    "needs": Text("données nécessaires", "data needed"),
+    "not_applicable": Text("sans objet", "not applicable"),
+    "depends_on": Text("suspendue si ces règles relèvent un point", "held up by findings of"),
+    "in_force": Text("texte en vigueur", "text in force"),
+    "judged_at": Text("jugée à", "judged at"),
+    "due": Text("exigible à partir de", "due from"),
+}
+
+
+def pages() -> dict[str, str]:
+    """Give the text of each page, by the code of its rule."""
+    return {rule.code: "\n".join(_page(rule)) for rule in CATALOGUE}
+
+
+def index() -> Iterator[str]:
+    """Give the table of all rules."""
+    yield from table(
+        ("rule", "French title", "English title", "severity", "profiles"),
+        (
+            (
+                rule_link(rule.code),
+                in_french(rule.fr.title),
+                escaped(rule.en.title),
+                worded(rule.severity, "en"),
+                _profiles(rule),
+            )
+            for rule in CATALOGUE
+        ),
+    )
+
+
+def rule_link(rule: str) -> str:
+    """Give a link to the page of a rule."""
+    return f"{{doc}}`{rule} </reference/rules/{rule}>`"
+
+
+def _profiles(rule: Rule) -> str:
+    return listed(f"{{ref}}`{name} <profile-{name}>`" for name in rule.profiles)
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.code} {escaped(rule.fr.title)}"
+    yield ""
+    yield f"{escaped(rule.en.title)} · `{rule.slug}`"
+    yield ""
+    yield f"## {IN['fr']}"
+    yield from french(_words(rule, "fr"))
+    yield f"## {IN['en']}"
+    yield from _words(rule, "en")
+    bad, good = examples_of(rule.code)
+    for heading, example in (
+        ("Exemple fautif · Bad example", bad),
+        ("Exemple correct · Good example", good),
+    ):
+        if example is not None:
+            yield f"## {heading}"
+            yield from source(example, "yaml")
+
+
+def _words(rule: Rule, language: Language) -> Iterator[str]:
+    yield ""
+    yield escaped(rule.text(language).statement)
+    yield ""
+    finding = finding_in_example(rule)
+    if finding is not None:
+        yield _SAID.render(language)
+        yield ""
+        yield f"> {escaped(finding.message(language))}"
+        yield ""
+    basis = escaped(rule.basis.fr if language == "fr" else rule.basis.en)
+    yield f"**{_BASIS.render(language)}** {sentence(basis)} *{_basis(rule, language)}*"
+    yield from table(("", ""), ((f"**{head}**", fact) for head, fact in _facts(rule, language)))
+
+
+def _facts(rule: Rule, language: Language) -> Iterator[tuple[str, str]]:
+    facts = [
+        ("severity", worded(rule.severity, language)),
+        ("scope", _scope(rule, language)),
+        ("level", worded(rule.level, language)),
+        ("addressee", worded(rule.addressee, language)),
+        ("profiles", _profiles(rule)),
+    ]
+    for name, parameter in rule.parameters.items():
+        words = parameter.fr if language == "fr" else parameter.en
+        default = worded(parameter.default, language) or "—"
+        facts.append(("parameter", f"`{name}` = {escaped(default)} ({escaped(words)})"))
+    if rule.needs:
+        facts.append(("needs", listed(map(_need, rule.needs))))
+    if rule.not_applicable_when is not None:
+        facts.append(("not_applicable", rule.not_applicable_when.render(language)))
+    if rule.depends_on:
+        facts.append(("depends_on", listed(map(rule_link, rule.depends_on))))
+    if rule.valid_from or rule.valid_to:
+        bounds = (_day(day, language) for day in (rule.valid_from, rule.valid_to))
+        facts.append(("in_force", " – ".join(bounds)))
+    facts.append(("judged_at", worded(rule.judged_at, language)))
+    if rule.due is not None:
+        facts.append(("due", code(str(rule.due))))
+    for name, fact in facts:
+        yield _HEADS[name].render(language), fact
+
+
+def _day(day: date | None, language: Language) -> str:
+    return _OPEN.render(language) if day is None else worded(day, language)
+
+
+def _need(need: str) -> str:
+    return " / ".join(code(alternative) for alternative in need.split("/"))
+
+
+def _scope(rule: Rule, language: Language) -> str:
+    classes = set(rule.scope.classes)
+    if classes >= set(COLLECTIONS):
+        shown = (_EVERY if Contract in classes else _EVERY_OTHER).render(language)
+    else:
+        names = sorted(classes, key=lambda one: unaccented(worded(name_of(one), language)))
+        shown = listed(_class(one, language, linked=len(names) < _MANY) for one in names)
+    return shown + (_TOGETHER.render(language) if rule.scope.together else "")
+
+
+def _class(owner: type, language: Language, *, linked: bool) -> str:
+    if language == "en":
+        return class_link(owner)
+    term = worded(name_of(owner), language)
+    return f"{term} ({class_link(owner)})" if linked else term
+
+
+def _basis(rule: Rule, language: Language) -> str:
+    """Say what sort of reason it is and, unless it rests on no text, whether that was read."""
+    kind = worded(rule.basis.kind, language)
+    no_text = (BasisKind.INTEGRITY, BasisKind.CONVENTION)
+    if rule.basis.kind in no_text and rule.basis.verified is Verified.YES:
+        return sentence(kind)
+    return sentence(f"{kind}, {worded(rule.basis.verified, language)}")
