@@ -104,9 +104,6 @@ class StrictReader:
         }
         self._identifiers = _remembering(read_identifier)
         self._cattrs = Converter(detailed_validation=True, forbid_extra_keys=True)
-        self._cattrs.register_structure_hook_func(
-            lambda _: True, lambda value, kind: self._of(kind).gathering(value)
-        )
 
     def read(self, tree: Any, kind: Any) -> Any:
         """Read a tree as a type.
@@ -151,8 +148,8 @@ class StrictReader:
             readers = self._of(attribute.type)
             if attribute.metadata.get("at_least_one"):
                 readers = _Readers(_at_least_one(readers.quick), _at_least_one(readers.gathering))
-                overrides[attribute.name] = override(struct_hook=_hook(readers.gathering))
             quick[attribute.name] = readers.quick
+            overrides[attribute.name] = override(struct_hook=_hook(readers.gathering))
         structure: Hook = make_dict_structure_fn(kind, self._cattrs, **overrides)
 
         def gathering(value: Any) -> Any:
