@@ -17,3 +17,25 @@ from .rules import Rule as Rule
 from .rules import Severity as Severity
 from .rules import check as check
 from .rules import rule as rule
+
+__all__ = [
+    "CATALOGUE",
+    "Contract",
+    "ContractGraph",
+    "ContratVilleError",
+    "Document",
+    "Finding",
+    "Outcome",
+    "Profile",
+    "Report",
+    "Rule",
+    "Severity",
+    "UnreadableContractError",
+    "check",
+    "dump",
+    "dumps",
+    "example",
+    "load",
+    "loads",
+    "rule",
+]

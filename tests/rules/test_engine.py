@@ -112,6 +112,20 @@ def run(subject, *rules, **options):
     return check(subject, rules=rules, **options)
 
 
+def test_all_that_is_missing_to_judge_a_subject_is_said():
+    aims, pillars = Missing("Orientation.aims"), Missing("Orientation.pillars")
+
+    def judge(case):
+        (one,) = case.contract.orientations
+        yield case.not_evaluated(one, aims)
+        yield case.not_applicable(one, WHY)
+        yield case.not_evaluated(one, pillars, aims)
+
+    report = run(contract(orientation("a")), made("AAA001", each(Orientation), judge))
+    (reason,) = report.judgement("AAA001").reasons
+    assert reason.missing == (aims, pillars)
+
+
 def test_a_subject_passes_fails_or_is_said_to_be_neither():
     def judge(case):
         yield case.finding(case.contract.orientations["b"], what="b")

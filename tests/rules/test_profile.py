@@ -1,11 +1,14 @@
 """Profiles: what they select and set, and how their faults are told."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from contratville.codec import loads
 from contratville.errors import ContratVilleError, UnreadableProfileError
-from contratville.rules import CATALOGUE, Profile, Severity, profile_names
+from contratville.rules import CATALOGUE, Profile, Severity, check, profile_names
 
 KNOWN = ("core", "discovery", "loi-2014", "marseille-2015", "quartiers-2030")
 
@@ -69,6 +72,8 @@ def test_a_profile_that_does_not_exist_is_named_with_those_that_do():
         pytest.param("extends = ", "DOC072", None, id="syntax"),
         pytest.param("rules = []\n", "DOC073", "rules", id="unknown key"),
         pytest.param("extends = 3\n", "DOC077", "extends", id="extends what is no name"),
+        pytest.param("extends = 'loi-2015'\n", "DOC078", "extends", id="extends what does not exist"),
+        pytest.param("extends = '../mine.toml'\n", "DOC078", "extends", id="extends a file elsewhere"),
         pytest.param("\n[title]\nfr = 'x'\n[severities]\nXYZ001 = 'info'\n", "DOC075", "XYZ001", id="unknown rule"),
         pytest.param("[parameters.XYZ001]\na = 1\n", "DOC075", "[parameters", id="parameters of an unknown rule"),
         pytest.param("[parameters.REF017]\nsimilar = 1\n", "DOC076", "similar", id="unknown parameter"),
@@ -96,10 +101,38 @@ def test_a_fault_of_a_profile_has_a_code_and_a_place(tmp_path, text, code, spot)
 
 def test_a_profile_that_extends_itself_is_refused(tmp_path):
     file = tmp_path / "mine.toml"
-    file.write_text('extends = "mine"\n')
+    file.write_text('extends = "mine.toml"\n')
     with pytest.raises(UnreadableProfileError) as refused:
         Profile.load(str(file), CATALOGUE)
     assert [fault.code for fault in refused.value.faults] == ["DOC074"]
+
+
+def test_a_profile_extends_one_of_its_own_folder(tmp_path):
+    (tmp_path / "base.toml").write_text('extends = "core"\n[severities]\nREF001 = "info"\n')
+    (tmp_path / "mine.toml").write_text('extends = "base.toml"\n')
+    profile = Profile.load(tmp_path / "mine.toml", CATALOGUE)
+    assert profile.lineage == ("mine", "base", "core")
+    assert profile.severity(CATALOGUE[0]) is Severity.INFO
+
+
+def test_profiles_that_extend_one_another_in_a_loop_are_refused(tmp_path):
+    (tmp_path / "one.toml").write_text('extends = "two.toml"\n')
+    (tmp_path / "two.toml").write_text('extends = "one.toml"\n')
+    with pytest.raises(UnreadableProfileError) as refused:
+        Profile.load(tmp_path / "one.toml", CATALOGUE)
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.place.file) == ("DOC074", str(tmp_path / "two.toml"))
+
+
+def test_a_document_names_a_profile_of_the_library_and_opens_no_file(tmp_path):
+    (tmp_path / "mine.toml").write_text('extends = "core"\n')
+    for name in ("loi-2015", str(tmp_path / "mine.toml")):
+        contract = {"id": "c", "title": "Contrat fictif", "generation": "2015-2023"}
+        text = {"format": "contratville/1", "profile": name, "contract": contract}
+        with pytest.raises(ContratVilleError) as refused:
+            check(loads(json.dumps(text)), as_of=date(2015, 12, 31))
+        assert f"« {name} »" in refused.value.message("fr")
+        assert "--profile" in refused.value.message("en")
 
 
 def test_a_profile_file_that_is_missing_or_not_utf8_is_refused(tmp_path):

@@ -7,11 +7,10 @@ from typing import Final
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import COLLECTIONS, Contract
 from contratville.model.attributes import name_of
+from contratville.report import basis_words
 from contratville.rules import (
     CATALOGUE,
-    BasisKind,
     Rule,
-    Verified,
     examples_of,
     finding_in_example,
 )
@@ -114,7 +113,8 @@ def _words(rule: Rule, language: Language) -> Iterator[str]:
         yield f"> {escaped(finding.message(language))}"
         yield ""
     basis = escaped(rule.basis.fr if language == "fr" else rule.basis.en)
-    yield f"**{_BASIS.render(language)}** {sentence(basis)} *{_basis(rule, language)}*"
+    kind = sentence(basis_words(rule.basis, language))
+    yield f"**{_BASIS.render(language)}** {sentence(basis)} *{kind}*"
     yield from table(("", ""), ((f"**{head}**", fact) for head, fact in _facts(rule, language)))
 
 
@@ -169,12 +169,3 @@ def _class(owner: type, language: Language, *, linked: bool) -> str:
         return class_link(owner)
     term = worded(name_of(owner), language)
     return f"{term} ({class_link(owner)})" if linked else term
-
-
-def _basis(rule: Rule, language: Language) -> str:
-    """Say what sort of reason it is and, unless it rests on no text, whether that was read."""
-    kind = worded(rule.basis.kind, language)
-    no_text = (BasisKind.INTEGRITY, BasisKind.CONVENTION)
-    if rule.basis.kind in no_text and rule.basis.verified is Verified.YES:
-        return sentence(kind)
-    return sentence(f"{kind}, {worded(rule.basis.verified, language)}")

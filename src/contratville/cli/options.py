@@ -3,6 +3,7 @@
 import functools
 import locale
 import os
+import shutil
 import sys
 import warnings
 from collections.abc import Callable
@@ -89,12 +90,8 @@ def fail(error: ContratVilleError, language: Language) -> NoReturn:
 
 
 def terminal_width() -> int:
-    """Give the width to wrap text at: the terminal's, at most 100, or 80."""
-    try:
-        columns = os.get_terminal_size().columns
-    except OSError:
-        return int(os.environ.get("COLUMNS", "80"))
-    return max(40, min(columns, 100))
+    """Give the width to wrap text at: COLUMNS, else the terminal's, else 80; from 40 to 100."""
+    return max(40, min(shutil.get_terminal_size().columns, 100))
 
 
 def colored(stream: Any) -> bool:

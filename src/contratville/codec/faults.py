@@ -199,6 +199,12 @@ EMPTY_LIST: Final = FaultKind(
     Text("cette liste doit avoir au moins un élément", "this list must have at least one item"),
     Text("ajouter un élément", "add an item"),
 )
+REPEATED_VALUE: Final = FaultKind(
+    "DOC038",
+    "repeated-value",
+    Text("« {value} » figure deux fois dans un ensemble", "« {value} » stands twice in a set"),
+    Text("n'en garder qu'une", "keep one of them"),
+)
 UNKNOWN_KIND: Final = FaultKind(
     "DOC039",
     "unknown-kind",
@@ -210,12 +216,6 @@ UNKNOWN_KIND: Final = FaultKind(
         "avant les deux-points, écrire la classe au singulier : « commune:13055 »",
         "before the colon, write the class in the singular: « commune:13055 »",
     ),
-)
-REPEATED_VALUE: Final = FaultKind(
-    "DOC038",
-    "repeated-value",
-    Text("« {value} » figure deux fois dans un ensemble", "« {value} » stands twice in a set"),
-    Text("n'en garder qu'une", "keep one of them"),
 )
 
 FILE_TOO_LARGE: Final = FaultKind(

@@ -237,6 +237,8 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     Relation("REPRESENTS", SeatTenure, "structure", (Organisation,), "n:0..1"),
     Relation("DRAWN_BY", SeatTenure, "draw", (Draw,), "n:0..1"),
 )
+"""The one table of edges: every field that refers to an entity; those of entities, then those of
+the values that entities hold."""
 # fmt: on
 
 RELATION_OF: Final[Mapping[tuple[type, str], Relation]] = {

@@ -5,7 +5,15 @@ from typing import Final
 
 from contratville.diagnostics import FaultKind, Language, Text, worded
 from contratville.model.attributes import name_of
-from contratville.rules import Rule, Scope, examples_of, finding_in_example
+from contratville.rules import (
+    Basis,
+    BasisKind,
+    Rule,
+    Scope,
+    Verified,
+    examples_of,
+    finding_in_example,
+)
 
 from .page import Page
 
@@ -28,6 +36,7 @@ _FIELDS: Final = {
     "judged_at": Text("jugée à", "judged at"),
     "due": Text("exigible à partir de", "due from"),
 }
+_WITHOUT_TEXT: Final = (BasisKind.INTEGRITY, BasisKind.CONVENTION)
 _TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
 
 
@@ -50,7 +59,7 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
     page.heading(_BASIS)
     basis = rule.basis.fr if language == "fr" else rule.basis.en
     page.line(basis, indent=2)
-    page.line(worded((rule.basis.kind, rule.basis.verified), language), indent=2)
+    page.line(basis_words(rule.basis, language), indent=2)
     for heading, example in zip((_BAD, _GOOD), examples_of(rule.code), strict=True):
         if example is not None:
             page.heading(heading)
@@ -70,6 +79,14 @@ def fault_kind_text(
         template = text.fr if language == "fr" else text.en
         page.line(template.replace("{{", "{").replace("}}", "}"), indent=2)
     return page.text()
+
+
+def basis_words(basis: Basis, language: Language) -> str:
+    """Name the kind of basis and, unless it rests on no text, whether that was read."""
+    kind = worded(basis.kind, language)
+    if basis.kind in _WITHOUT_TEXT and basis.verified is Verified.YES:
+        return kind
+    return f"{kind}, {worded(basis.verified, language)}"
 
 
 def scope_words(scope: Scope, language: Language) -> str:

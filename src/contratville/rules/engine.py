@@ -2,19 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Final
 
 from attrs import evolve
 
 from contratville.codec import Document
+from contratville.diagnostics import Text
+from contratville.errors import ContratVilleError
 from contratville.model import Contract
 
 from .catalogue import CATALOGUE, matching, ordered
 from .finding import Finding
 from .judging import Judging
-from .profile import Profile, profile_of
+from .profile import Profile, profile_names, profile_of
 from .report import Report
 from .rule import Rule
 from .words import Origin
+
+_NOT_OF_THE_LIBRARY: Final = Text(
+    "le document nomme le profil « {name} », que la bibliothèque n'a pas ; un fichier de profil se "
+    "donne à la commande (--profile) ; profils connus : {known}",
+    "the document names the profile « {name} », which the library does not have; the file of a "
+    "profile is given to the command (--profile); known profiles: {known}",
+)
 
 
 def check(
@@ -31,7 +41,7 @@ def check(
     Args:
         what: a document, whose findings then have a place, or a contract.
         profile: name of a profile of the library, path of a TOML file, or a profile; by default
-            the one that the document names, else that of its generation.
+            the one of the library that the document names, else that of its generation.
         as_of: reference date; by default that of the document, else today.
         rules: the rules to choose from.
         select: codes or beginnings of codes of the rules to run, among those of the profile; all
@@ -46,12 +56,9 @@ def check(
         UnreadableProfileError: the profile's file has faults.
     """
     document = what if isinstance(what, Document) else Document(contract=what)
-    contract = document.contract
     in_order = ordered(rules)
     if not isinstance(profile, Profile):
-        profile = Profile.load(
-            profile or document.profile or profile_of(contract.generation), in_order
-        )
+        profile = Profile.load(profile or _own_profile(document), in_order)
     as_of, origin = _reference_date(as_of, document)
     chosen = {rule.code for rule in in_order if profile.selects(rule)}
     if select := tuple(select):
@@ -69,6 +76,16 @@ def check(
         judgements=tuple(sorted(asked, key=lambda judgement: judgement.rule.code)),
         findings=_placed(document, findings),
     )
+
+
+def _own_profile(document: Document) -> str:
+    """Name the profile of a document, which opens no file whatever it says."""
+    name = document.profile
+    if name is None:
+        return profile_of(document.contract.generation)
+    if name not in profile_names():
+        raise ContratVilleError(_NOT_OF_THE_LIBRARY, name=name, known=list(profile_names()))
+    return name
 
 
 def _reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:

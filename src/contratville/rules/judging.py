@@ -57,7 +57,7 @@ class Judging:
             if isinstance(verdict, Finding):
                 found.setdefault(verdict.subject, []).append(verdict)
             else:
-                excluded[verdict.subject] = verdict
+                excluded[verdict.subject] = _both(excluded.get(verdict.subject), verdict)
         named = {*found, *excluded}
         subjects = self._subjects(rule, named)
         outcomes = dict.fromkeys(subjects, Outcome.PASSED)
@@ -181,6 +181,18 @@ class Judging:
         for finding in findings:
             due = rule.due.day(self._contract, finding.subject) if rule.due else None
             yield finding if due is None else evolve(finding, due=due)
+
+
+def _both(
+    before: NotApplicable | NotEvaluated | None, verdict: NotApplicable | NotEvaluated
+) -> NotApplicable | NotEvaluated:
+    """Put together what a rule says twice of a subject: all that is missing, if anything is."""
+    if before is None or isinstance(before, NotApplicable):
+        return verdict
+    if isinstance(verdict, NotApplicable):
+        return before
+    missing = dict.fromkeys((*before.missing, *verdict.missing))
+    return NotEvaluated(verdict.subject, tuple(missing))
 
 
 def _not_applicable(said: NotApplicable) -> Reason:

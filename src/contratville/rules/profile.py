@@ -63,9 +63,9 @@ class Profile:
         Raises:
             ContratVilleError: no profile has this name.
             UnreadableProfileError: with every fault of the file: syntax, unknown keys, rules or
-                parameters, values of the wrong type, a profile that extends itself.
+                parameters, values of the wrong type, a profile that extends nothing or itself.
         """
-        return _Reading({rule.code: rule for rule in rules}).profile(str(source))
+        return _Reading({rule.code: rule for rule in rules}).profile(_file(str(source)))
 
     def selects(self, rule: "Rule") -> bool:
         """Tell whether a rule is one of this profile's, or of one that it extends."""
@@ -94,10 +94,22 @@ def profile_names() -> tuple[str, ...]:
 
 @frozen
 class _File:
-    """The text of a profile, in which keys can be found again."""
+    """The text of a profile, in which keys can be found again.
+
+    Attributes:
+        name: as it was asked for: the name of a profile of the library, or a path.
+        text: the text.
+    """
 
     name: str
     text: str
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """The other profiles that this one may extend: its neighbours, by file name."""
+        if not self.name.endswith(".toml"):
+            return {}
+        return {path.name: str(path) for path in sorted(Path(self.name).parent.glob("*.toml"))}
 
     def fault(self, kind: FaultKind, table: str, key: str | None, /, **params: Any) -> Fault:
         """Make a fault at a table, or at a key of it; each stands at the start of a line."""
@@ -121,10 +133,9 @@ class _Reading:
         self._rules = rules
         self._open: list[str] = []
 
-    def profile(self, source: str) -> Profile:
-        file = _file(source)
-        name = Path(source).stem if source.endswith(".toml") else source
-        self._open.append(name)
+    def profile(self, file: _File) -> Profile:
+        name = file.name if file.name in profile_names() else Path(file.name).stem
+        self._open.append(file.name)
         tree = _parsed(file)
         found = list(self._faults(file, tree))
         if found:
@@ -137,7 +148,7 @@ class _Reading:
         own_severities = {
             code: Severity.words()[word] for code, word in tree.get("severities", {}).items()
         }
-        base = self.profile(tree["extends"]) if "extends" in tree else None
+        base = self.profile(_file(_base(file, tree["extends"]))) if "extends" in tree else None
         return Profile(
             name=name,
             title=Text(title.get("fr", name), title.get("en", name)),
@@ -152,8 +163,11 @@ class _Reading:
         base = tree.get("extends")
         if base is not None and not isinstance(base, str):
             yield file.fault(faults.WRONG_TYPE, "", "extends", name="extends", expected=_A_NAME)
-        elif base in self._open:
-            loop = " → ".join([*self._open, base])
+        elif base is not None and base not in (*profile_names(), *file.beside):
+            known = list(profile_names())
+            yield file.fault(faults.UNKNOWN_BASE, "", "extends", name=base, known=known)
+        elif base is not None and _base(file, base) in self._open:
+            loop = " → ".join([*self._open, _base(file, base)])
             yield file.fault(faults.LOOP, "", "extends", loop=loop)
         for table in ("title", "parameters", "severities"):
             if not isinstance(tree.get(table, {}), dict):
@@ -234,10 +248,16 @@ def _merged(
     return {code: {**base.get(code, {}), **own.get(code, {})} for code in (*base, *own)}
 
 
+def _base(file: _File, name: str) -> str:
+    """Give the profile that another extends: a neighbour, or one of the library."""
+    return file.beside.get(name, name)
+
+
 def _file(source: str) -> _File:
     if source.endswith(".toml"):
         path: Path | Traversable = Path(source)
-        if not Path(source).is_file():
+        source = str(path)
+        if not path.is_file():
             raise UnreadableProfileError((Fault(faults.NO_FILE, Place(source)),))
     else:
         path = files(__package__).joinpath(_FOLDER, f"{source}.toml")

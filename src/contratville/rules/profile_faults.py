@@ -1,4 +1,4 @@
-"""Every kind of fault that keeps a profile from being read: the codes DOC07n and DOC08n."""
+"""Every kind of fault that keeps a profile from being read: the codes DOC07n."""
 
 from typing import Final
 
@@ -57,6 +57,15 @@ WRONG_TYPE: Final = FaultKind(
     "profile-wrong-type",
     Text("« {name} » : {expected} est attendu ici", "« {name} »: {expected} is expected here"),
     Text("corriger la valeur", "mend the value"),
+)
+UNKNOWN_BASE: Final = FaultKind(
+    "DOC078",
+    "profile-unknown-base",
+    Text(
+        "« {name} » n'est ni un profil de la bibliothèque, ni un fichier .toml de ce dossier",
+        "« {name} » is neither a profile of the library nor a .toml file in this folder",
+    ),
+    Text("profils de la bibliothèque : {known}", "profiles of the library: {known}"),
 )
 
 PROFILE_FAULT_KINDS: Final[tuple[FaultKind, ...]] = tuple(
