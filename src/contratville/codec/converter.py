@@ -100,7 +100,7 @@ class StrictReader:
             Ref: _remembering(read_reference),
             GeoJSON: _Readers(values.geometry, values.geometry),
             Mapping[str, str]: _Readers(values.texts_by_key, values.texts_by_key),
-            Any: _Readers(_as_it_is, _as_it_is),
+            Any: _Readers(_given, _given),
         }
         self._identifiers = _remembering(read_identifier)
         self._cattrs = Converter(detailed_validation=True, forbid_extra_keys=True)
@@ -151,11 +151,14 @@ class StrictReader:
             quick[attribute.name] = readers.quick
             overrides[attribute.name] = override(struct_hook=_hook(readers.gathering))
         structure: Hook = make_dict_structure_fn(kind, self._cattrs, **overrides)
+        known = quick.keys()
 
         def gathering(value: Any) -> Any:
             if type(value) is not dict:
                 raise wrong_type(AN_OBJECT, value)
-            given = {key: item for key, item in value.items() if item is not None}
+            given = {
+                key: item for key, item in value.items() if item is not None or key not in known
+            }
             return structure(given, kind)
 
         if kind is Contract:
@@ -236,7 +239,10 @@ def _direct(kind: type, readers: Mapping[str, Reader], gathering: Reader) -> Rea
     return direct
 
 
-def _as_it_is(value: Any) -> Any:
+def _given(value: Any) -> Any:
+    """Carry a value as it is; one that is null is absent."""
+    if value is None:
+        raise TypeError
     return value
 
 

@@ -343,6 +343,15 @@ FOREIGN_FILE: Final = FaultKind(
         "take it out of the folder, or begin its name with « _ »",
     ),
 )
+OUTSIDE_LINK: Final = FaultKind(
+    "DOC064",
+    "link-out-of-folder",
+    Text(
+        "ce fichier est un lien qui mène hors du dossier",
+        "this file is a link that leads out of the folder",
+    ),
+    Text("copier le fichier lui-même dans le dossier", "copy the file itself into the folder"),
+)
 
 FAULT_KINDS: Final[tuple[FaultKind, ...]] = tuple(
     value for value in list(globals().values()) if isinstance(value, FaultKind)

@@ -18,18 +18,13 @@ _TEMPORARY: Final = ".contratville-tmp"
 
 
 def folder_files(folder: Path) -> Iterator[Path]:
-    """Give the data files below a folder, sorted by path.
-
-    Names that begin with ``.`` or ``_`` are passed over, and so is what lies outside the folder
-    behind a link.
-    """
+    """Give the data files below a folder, sorted by path, but for names in ``.`` or ``_``."""
     found = []
     for directory, subfolders, names in os.walk(folder):
         subfolders[:] = [name for name in subfolders if not name.startswith((".", "_"))]
         for name in names:
             path = Path(directory, name)
-            data = path.suffix.lower() in {*SYNTAX_OF, ".csv"} and not name.startswith((".", "_"))
-            if data and path.resolve().is_relative_to(folder.resolve()):
+            if path.suffix.lower() in {*SYNTAX_OF, ".csv"} and not name.startswith((".", "_")):
                 found.append(path)
     yield from sorted(found, key=lambda path: path.relative_to(folder).parts)
 

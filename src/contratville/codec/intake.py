@@ -116,8 +116,9 @@ class Intake:
             return
         placed = list(self._placed)
         for source, found in self._to_place.items():
-            placed.extend(_placed(self.sources[source], found))
-            placed.extend(self._too_deep(source))
+            too_deep = self._too_deep(source)
+            others = [one for one in found if not too_deep or one.kind is not faults.TOO_DEEP]
+            placed.extend([*_placed(self.sources[source], others), *too_deep])
         placed.sort(key=lambda fault: (fault.place.file, fault.place.line, fault.place.column))
         raise UnreadableContractError(tuple(placed))
 
@@ -129,7 +130,7 @@ class Intake:
         fault = too_deep(text.text, self.trees[source], self.limits)
         if fault is None:
             return []
-        place = text.place(fault.offset)
+        place = text.place(fault.offset, fault.pointer)
         return [Fault(fault.kind, place, fault.params, text.line(place.line))]
 
     def _take_text_faults(self, source: Source, *found: TextFault) -> None:

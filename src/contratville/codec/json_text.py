@@ -62,12 +62,11 @@ def too_deep(text: str, tree: Any, limits: Limits) -> TextFault | None:
     """Say where a text is nested too deeply, if it is."""
     if not deeper_than(tree, limits.depth):
         return None
-    offset = next(
-        at.value
+    return next(
+        TextFault(TOO_DEEP, at.value, {"limit": limits.depth}, pointer)
         for pointer, at in _positions(text)
         if len(pointer) == limits.depth and text[at.value] in "[{"
     )
-    return TextFault(TOO_DEEP, offset, {"limit": limits.depth})
 
 
 def _fault(message: str, data: bytes, text: str, limits: Limits) -> TextFault:

@@ -105,6 +105,8 @@ def _read_folder(intake: Intake, folder: Path) -> tuple[int | None, list[int]]:
     for path in folder_files(folder):
         if path.suffix.lower() not in SYNTAX_OF:
             intake.refuse_file(path.as_posix(), faults.FOREIGN_FILE)
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            intake.refuse_file(path.as_posix(), faults.OUTSIDE_LINK)
         elif not is_contract_file(path):
             source = intake.add_file(path)
             if source is not None:
