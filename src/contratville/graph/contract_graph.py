@@ -201,9 +201,9 @@ class ContractGraph:
     def to_networkx(self, *, dangling: bool = True) -> "nx.MultiDiGraph[Ref]":
         """Give a networkx graph of its own, which may be changed.
 
-        Nodes are references, with the entity as ``entity``; edges have their name as key, and
-        ``path`` and the fields of their value object as attributes. The target of a reference to
-        nothing is a node without entity.
+        Nodes are references, with the entity as ``entity``; edges have ``name``, ``path``, and the
+        fields of the value object that holds the reference. The target of a reference to nothing
+        is a node without entity.
 
         Args:
             dangling: whether to keep the references to nothing.

@@ -1,6 +1,5 @@
 """Every reference that an entity holds, nested values included, with its path."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -34,20 +33,27 @@ class Reference:
 
 @frozen
 class _Branch:
-    """An attribute that holds references, or values that hold some."""
+    """An attribute that holds references, or values that hold some.
+
+    Attributes:
+        kind: the kind that the references lead to, when they are written as plain ids.
+    """
 
     name: str
     many: bool
-    relation: Relation | None
-    branches: tuple["_Branch", ...]
+    relation: Relation | None = None
+    kind: str = ""
+    branches: tuple["_Branch", ...] = ()
 
 
-def references(entity: Entity) -> Iterator[Reference]:
+def references(entity: Entity) -> tuple[Reference, ...]:
     """Give the references of an entity, in the order of its attributes.
 
     A contract's own references only: those of the entities in its collections are theirs.
     """
-    return _follow(entity, _BRANCHES[type(entity)], ())
+    found: list[Reference] = []
+    _follow(entity, _BRANCHES[type(entity)], (), found)
+    return tuple(found)
 
 
 def holds_references(entity_class: type[Entity]) -> bool:
@@ -55,22 +61,22 @@ def holds_references(entity_class: type[Entity]) -> bool:
     return any(branch.name != "sources" for branch in _BRANCHES[entity_class])
 
 
-def _follow(holder: Any, branches: tuple[_Branch, ...], path: Path) -> Iterator[Reference]:
+def _follow(holder: Any, branches: tuple[_Branch, ...], path: Path, found: list[Reference]) -> None:
+    """Add the references of a value, and of the values that it holds, to those found."""
     for branch in branches:
         value = getattr(holder, branch.name)
-        if value is None:
+        if value is None or value == ():
             continue
-        items = enumerate(value) if branch.many else ((None, value),)
-        for position, item in items:
-            here = (*path, branch.name) if position is None else (*path, branch.name, position)
+        here = (*path, branch.name)
+        items = [(here, value)]
+        if branch.many:
+            items = [((*here, position), item) for position, item in enumerate(value)]
+        for where, item in items:
             if branch.relation is None:
-                yield from _follow(item, branch.branches, here)
+                _follow(item, branch.branches, where, found)
             else:
-                yield Reference(branch.relation, here, _target(branch.relation, item), holder)
-
-
-def _target(relation: Relation, value: str | Ref) -> Ref:
-    return value if isinstance(value, Ref) else Ref(kind_of(relation.targets[0]), value)
+                target = item if isinstance(item, Ref) else Ref(branch.kind, item)
+                found.append(Reference(branch.relation, where, target, holder))
 
 
 def _branches(owner: type) -> tuple[_Branch, ...]:
@@ -83,10 +89,10 @@ def _branch(owner: type, attribute: "attrs.Attribute[Any]") -> _Branch | None:
     element, many = element_type(attribute.type)
     relation = RELATION_OF.get((owner, attribute.name))
     if relation is not None:
-        return _Branch(attribute.name, many, relation, ())
+        return _Branch(attribute.name, many, relation, kind_of(relation.targets[0]))
     if attrs.has(element) and not issubclass(element, Entity):
         nested = _branches(element)
-        return _Branch(attribute.name, many, None, nested) if nested else None
+        return _Branch(attribute.name, many, branches=nested) if nested else None
     return None
 
 

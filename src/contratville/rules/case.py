@@ -45,11 +45,9 @@ class Index:
         return {id: frozenset(found) for id, found in kinds.items()}
 
     @cached_property
-    def references(self) -> tuple[tuple[Entity, Reference], ...]:
-        """Every reference with the entity that holds it, in the order of the contract."""
-        return tuple(
-            (entity, found) for entity in self.contract.entities() for found in references(entity)
-        )
+    def references(self) -> tuple[tuple[Entity, tuple[Reference, ...]], ...]:
+        """Every entity with the references that it holds, in the order of the contract."""
+        return tuple((entity, references(entity)) for entity in self.contract.entities())
 
     @cached_property
     def positions(self) -> Mapping[int, int]:

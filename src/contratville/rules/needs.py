@@ -1,7 +1,7 @@
 """What a rule needs, and whether the contract has it."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from contratville import model
@@ -19,6 +19,7 @@ class Needs:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self._given: dict[str, bool] = {}
+        self._elsewhere: dict[str, Missing | None] = {}
 
     def missing(self, needs: Iterable[str], subject: Subject) -> tuple[Missing, ...]:
         """Give what is missing to judge a subject.
@@ -26,14 +27,25 @@ class Needs:
         Of each need, ``Class.attribute`` or alternatives with a slash between, one must have a
         value: on the subject itself when it is of that class, else anywhere in the contract.
         """
-        lacking = []
-        for need in needs:
-            found = [self._missing(alternative, subject) for alternative in need.split("/")]
-            absent = [missing for missing in found if missing is not None]
-            if len(absent) == len(found):
-                gap = next((missing.gap for missing in absent if missing.gap), None)
-                lacking.append(Missing("/".join(missing.what for missing in absent), gap))
-        return tuple(lacking)
+        lacking = (self._lacking(need, subject) for need in needs)
+        return tuple(missing for missing in lacking if missing is not None)
+
+    def _lacking(self, need: str, subject: Subject) -> Missing | None:
+        """Give what is missing of one need; the same for all subjects that it is not about."""
+        kinds = _kinds_in(need)
+        if any(ref.kind in kinds for ref in subject):
+            return self._missing_of_all(need, subject)
+        if need not in self._elsewhere:
+            self._elsewhere[need] = self._missing_of_all(need, ())
+        return self._elsewhere[need]
+
+    def _missing_of_all(self, need: str, subject: Subject) -> Missing | None:
+        found = [self._missing(alternative, subject) for alternative in need.split("/")]
+        absent = [missing for missing in found if missing is not None]
+        if len(absent) < len(found):
+            return None
+        gap = next((missing.gap for missing in absent if missing.gap), None)
+        return Missing("/".join(missing.what for missing in absent), gap)
 
     def missing_class(self, entity_class: type[Entity]) -> Missing:
         """Say that a contract has no entity of a class, and why if it says so."""
@@ -80,6 +92,13 @@ class Needs:
             for value in nested_values(entity):
                 values.setdefault(type(value), []).append(value)
         return values
+
+
+@cache
+def _kinds_in(need: str) -> frozenset[str]:
+    """Give the kinds of entities that a need, or one of its alternatives, is about."""
+    owners = (getattr(model, one.partition(".")[0]) for one in need.split("/"))
+    return frozenset(kind_of(owner) for owner in owners if issubclass(owner, Entity))
 
 
 def _gap(entity: Entity, attribute: str | None) -> GapReason | None:

@@ -317,6 +317,8 @@ def near_equal_names(case: Case) -> Iterator[Verdict]:
     """Compare the names of organisations, those that share a rare run of letters only."""
     threshold: Any = case.parameter("similarity")
     organisations = list({one.id: one for one in case.contract.organisations}.values())
+    if all(organisation.siret for organisation in organisations):
+        return
     names = [bare_name(organisation.name) for organisation in organisations]
     for left, right, similarity in alike(names, float(threshold)):
         pair = sorted((organisations[left], organisations[right]), key=lambda one: one.id)

@@ -22,7 +22,6 @@ from contratville.model import (
     Priority,
     Ref,
     Signatory,
-    kind_of,
     ref_of,
 )
 from contratville.model.attributes import name_of
@@ -106,19 +105,17 @@ def unique_id(case: Case) -> Iterator[Verdict]:
 )
 def dangling_reference(case: Case) -> Iterator[Verdict]:
     """Look up the id of every reference among all classes."""
-    referring: set[Ref] = set()
-    for entity, reference in case.index.references:
-        referring.add(ref_of(entity))
-        if reference.target.id in case.index.kinds:
-            continue
-        unknown = _not_held(case, reference)
-        if unknown:
-            yield case.not_evaluated(entity, *unknown)
-        else:
-            yield case.finding(entity, *reference.path, target=_as_written(reference))
-    for entity in case.contract.entities():
-        if ref_of(entity) not in referring:
+    for entity, references in case.index.references:
+        if not references:
             yield case.not_applicable(entity, _NO_REFERENCE)
+        for reference in references:
+            if reference.target.id in case.index.kinds:
+                continue
+            unknown = _not_held(case, reference)
+            if unknown:
+                yield case.not_evaluated(entity, *unknown)
+            else:
+                yield case.finding(entity, *reference.path, target=_as_written(reference))
 
 
 def _not_held(case: Case, reference: Reference) -> tuple[Missing, ...]:
@@ -162,27 +159,31 @@ def _as_written(reference: Reference) -> str:
 )
 def wrong_kind_target(case: Case) -> Iterator[Verdict]:
     """Compare the class that each reference leads to with those that its field accepts."""
-    referring: set[Ref] = set()
-    for entity, reference in case.index.references:
-        referring.add(ref_of(entity))
-        accepted = [kind_of(target) for target in reference.relation.targets]
-        target = reference.target
-        existing = case.index.kinds.get(target.id, frozenset())
-        if not existing or (target.kind in existing and target.kind in accepted):
-            continue
-        if not case.holds(KINDS[target.kind]) and target.kind in accepted:
-            continue
-        found = [target.kind] if target.kind in existing else sorted(existing)
-        yield case.finding(
-            entity,
-            *reference.path,
-            target=_as_written(reference),
-            expected=tuple(name_of(KINDS[kind]) for kind in accepted),
-            found=tuple(name_of(KINDS[kind]) for kind in found),
-        )
-    for entity in case.contract.entities():
-        if ref_of(entity) not in referring:
+    for entity, references in case.index.references:
+        if not references:
             yield case.not_applicable(entity, _NO_REFERENCE)
+        for reference in references:
+            found = _wrong_kinds(case, reference)
+            if found:
+                yield case.finding(
+                    entity,
+                    *reference.path,
+                    target=_as_written(reference),
+                    expected=tuple(name_of(target) for target in reference.relation.targets),
+                    found=tuple(name_of(KINDS[kind]) for kind in found),
+                )
+
+
+def _wrong_kinds(case: Case, reference: Reference) -> list[str]:
+    """Give the kinds of entities that a reference leads to, if its field accepts none of them."""
+    target = reference.target
+    existing = case.index.kinds.get(target.id)
+    if not existing:
+        return []
+    accepted = KINDS[target.kind] in reference.relation.targets
+    if accepted and (target.kind in existing or not case.holds(KINDS[target.kind])):
+        return []
+    return [target.kind] if target.kind in existing else sorted(existing)
 
 
 def _organisations(case: Case, subject: Subject) -> Iterator[Ref]:

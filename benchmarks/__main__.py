@@ -1,0 +1,184 @@
+"""``python -m benchmarks``: what the library costs, as ratios measured side by side in one run."""
+
+import argparse
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.metadata import version
+from typing import Any, Final
+
+import msgspec
+import yaml
+from attrs import frozen
+
+import contratville as cv
+from contratville.codec import Document
+
+from .generator import MARSEILLE, Size, generate
+from .measure import Timings, Work, exponent, program, timed
+from .peers import msgspec_document, pydantic_document
+
+AS_OF: Final = date(2016, 12, 31)
+FACTORS: Final = (1, 2, 4, 8, 16, 32)
+SMALLEST: Final = 1 / 16
+"""The size that growth starts from, of Marseille's."""
+
+STRUCT, PYDANTIC, JSON, YAML = (
+    "bare msgspec.Struct decode",
+    "pydantic v2, strict and forbid",
+    "bare json.loads",
+    "yaml.load, C loader",
+)
+LOAD, CHECK = "strict JSON load", "check, every rule"
+
+
+@frozen
+class Row:
+    """One work beside another, with the ratio that it must keep to, if any."""
+
+    work: str
+    other: str
+    target: float | None = None
+
+
+COMPARED: Final = (
+    Row(LOAD, STRUCT, 10),
+    Row(LOAD, PYDANTIC),
+    Row(LOAD, JSON),
+    Row("strict YAML load", STRUCT),
+    Row("strict YAML load", PYDANTIC),
+    Row("strict YAML load", JSON),
+    Row("strict YAML load", YAML),
+    Row("places of project labels, JSON", LOAD),
+    Row("places of project labels, YAML", "strict YAML load"),
+    Row("canonical JSON", LOAD),
+    Row("canonical YAML", LOAD),
+    Row(CHECK, LOAD),
+    Row("graph", LOAD),
+    Row("import contratville", "python -c pass", 8),
+)
+
+
+def main() -> None:
+    """Measure, and print the ratios."""
+    options = _options()
+    size = MARSEILLE.times(options.size)
+    works = {**_works(size), **_starts()}
+    timings = timed(works, options.rounds)
+    growth = dict(_growth(max(3, options.rounds // 4)))
+    if options.json:
+        print(json.dumps(_tree(size, timings, growth, options.rounds), indent=2))
+        return
+    print(
+        f"Python {platform.python_version()}, {size.projects} projects, "
+        f"{size.funding_lines} funding lines, {options.rounds} rounds\n"
+    )
+    for line in _lines(timings, growth):
+        print(line)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--size", type=float, default=1, help="times Marseille's size")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds, at least 2")
+    parser.add_argument("--json", action="store_true", help="print all figures as JSON")
+    return parser.parse_args()
+
+
+def _works(size: Size) -> Mapping[str, Work]:
+    contract = generate(size)
+    text, yaml_text = cv.dumps(contract).encode(), cv.dumps(contract, "yaml").encode()
+    decode = msgspec.json.Decoder(msgspec_document()).decode
+    validate = pydantic_document().model_validate_json
+    json_document, yaml_document = cv.loads(text), cv.loads(yaml_text, "yaml")
+    paths: list[Any] = [("projects", n, "label") for n in range(size.projects)]
+    return {
+        LOAD: lambda: cv.loads(text),
+        STRUCT: lambda: decode(text),
+        PYDANTIC: lambda: validate(text),
+        JSON: lambda: json.loads(text),
+        "strict YAML load": lambda: cv.loads(yaml_text, "yaml"),
+        YAML: lambda: yaml.load(yaml_text, yaml.CSafeLoader),
+        "places of project labels, JSON": lambda: json_document.places(paths),
+        "places of project labels, YAML": lambda: yaml_document.places(paths),
+        "canonical JSON": lambda: cv.dumps(contract),
+        "canonical YAML": lambda: cv.dumps(contract, "yaml"),
+        CHECK: lambda: _checked(json_document),
+        "graph": lambda: cv.ContractGraph.of(contract).to_networkx(),
+    }
+
+
+def _starts() -> Mapping[str, Work]:
+    return {
+        "import contratville": program("import contratville"),
+        "python -c pass": program("pass"),
+    }
+
+
+def _checked(document: Document) -> cv.Report:
+    report = cv.check(document, profile="loi-2014", as_of=AS_OF)
+    if report.findings:
+        raise AssertionError("the generated contract must hold")
+    return report
+
+
+def _growth(rounds: int) -> Iterator[tuple[str, float]]:
+    """Give the exponents of growth of loading and checking, up to 32 times a small contract."""
+    texts = {
+        factor: cv.dumps(generate(MARSEILLE.times(SMALLEST * factor))).encode()
+        for factor in FACTORS
+    }
+    documents = {factor: cv.loads(text) for factor, text in texts.items()}
+    loads: dict[str, Work] = {
+        str(factor): lambda text=text: cv.loads(text) for factor, text in texts.items()
+    }
+    checks: dict[str, Work] = {
+        str(factor): lambda one=one: _checked(one) for factor, one in documents.items()
+    }
+    for name, works in ((LOAD, loads), (CHECK, checks)):
+        timings = timed(works, rounds)
+        yield name, exponent(FACTORS, [timings.median(str(factor)) for factor in FACTORS])
+
+
+def _lines(timings: Timings, growth: Mapping[str, float]) -> Iterator[str]:
+    yield f"{'work':<32}{'beside':<32}{'ratio':>7}  {'quartiles':<14}{'target':>7}{'ms':>9}"
+    for row in COMPARED:
+        ratio = timings.ratio(row.work, row.other)
+        target = f"≤ {row.target}" if row.target else ""
+        spread = f"{ratio.low:.2f}–{ratio.high:.2f}"
+        yield (
+            f"{row.work:<32}{row.other:<32}{ratio.median:>7.2f}  {spread:<14}{target:>7}"
+            f"{timings.median(row.work) * 1000:>9.1f}"
+        )
+    yield ""
+    for name, slope in growth.items():
+        yield f"growth of {name}, x1 to x32: exponent {slope:.2f} (target ≤ 1.10)"
+
+
+def _tree(size: Size, timings: Timings, growth: Mapping[str, float], rounds: int) -> Any:
+    packages = ("contratville", "msgspec", "pydantic", "PyYAML", "jiter", "cattrs")
+    return {
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in packages},
+        "rounds": rounds,
+        "projects": size.projects,
+        "funding_lines": size.funding_lines,
+        "ratios": [
+            {
+                "work": row.work,
+                "beside": row.other,
+                "median": ratio.median,
+                "quartiles": [ratio.low, ratio.high],
+                "target": row.target,
+            }
+            for row in COMPARED
+            for ratio in [timings.ratio(row.work, row.other)]
+        ],
+        "seconds": {name: timings.median(name) for name in timings.seconds},
+        "growth": dict(growth),
+    }
+
+
+if __name__ == "__main__":
+    main()
