@@ -152,6 +152,10 @@ def test_the_list_is_not_judged_before_the_lists_exist():
         ("siret: '3805449320029.0'", "siret", "tableur"),
         ("siret: '000 000 018 00010'", "siret", "autre chose que des chiffres"),
         ("siren: '000000026', siret: '00000001800010'", "siret", "ne commence pas"),
+        ("siren: '000000019', siret: '00000001800010'", "siren", "clé de contrôle"),
+        ("siret: '00000001900000'", "siret", "neuf premiers chiffres"),
+        ("siren: '000000000'", "siren", "que de zéros"),
+        ("siret: '00000000000000'", "siret", "que de zéros"),
     ],
 )
 def test_a_number_that_is_not_valid_is_told_with_the_probable_cause(numbers, field, reason):

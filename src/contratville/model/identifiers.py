@@ -1,8 +1,8 @@
 """Official codes of organisations, communes, neighbourhoods and contracts, and how each is formed.
 
 SIREN and SIRET are judged by python-stdnum; the other grammars are ours and are written out here.
-Department ``000`` was never allocated by INSEE: fictional communes, neighbourhoods and
-organisations use it, and every grammar accepts it.
+Department ``000`` was never allocated by INSEE: fictional communes, neighbourhoods and associations
+use it, and fictional organisations a SIREN of form 0000xxxxx; every grammar accepts them.
 """
 
 import re
@@ -21,6 +21,7 @@ _QPV: Final = re.compile(
 )
 _CONTRACT: Final = re.compile(r"CV\d{3}", re.ASCII)
 
+_NO_SIREN: Final = "000000000"
 _LA_POSTE: Final = "356000000"
 _MUNICIPAL_DISTRICTS: Final = frozenset(
     str(code)
@@ -30,16 +31,16 @@ _MUNICIPAL_DISTRICTS: Final = frozenset(
 
 
 def is_siren(code: str) -> bool:
-    """Tell whether a code is a SIREN: nine digits with a valid Luhn key (INSEE).
+    """Tell whether a code is a SIREN: nine digits, not all zeros, with a valid Luhn key (INSEE).
 
     >>> is_siren("241300391")
     True
     """
-    return _SIREN.fullmatch(code) is not None and _siren.is_valid(code)
+    return _SIREN.fullmatch(code) is not None and code != _NO_SIREN and _siren.is_valid(code)
 
 
 def is_siret(code: str) -> bool:
-    """Tell whether a code is a SIRET: fourteen digits with a valid Luhn key (INSEE).
+    """Tell whether a code is a SIRET: a SIREN and five digits, with a valid Luhn key (INSEE).
 
     A SIRET of La Poste (SIREN 356000000) is valid too when the sum of its digits is a multiple
     of five.
@@ -47,7 +48,7 @@ def is_siret(code: str) -> bool:
     >>> is_siret("3805449320029.0")
     False
     """
-    if _SIRET.fullmatch(code) is None:
+    if _SIRET.fullmatch(code) is None or not is_siren(code[:9]):
         return False
     return _siret.is_valid(code) or (code.startswith(_LA_POSTE) and luhn.is_valid(code))
 
@@ -77,7 +78,7 @@ def is_commune_code(code: str) -> bool:
 
 
 def department_of_commune(code: str) -> str:
-    """Give the department of a commune's code: two characters, or three digits overseas.
+    """Give the department inside a well-formed commune's code: two characters, three overseas.
 
     >>> [department_of_commune(code) for code in ("13055", "2A004", "97105")]
     ['13', '2A', '971']

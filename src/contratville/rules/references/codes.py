@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from stdnum import luhn
+
 from contratville.diagnostics import Text
 from contratville.model import Commune, Organisation, OrganisationKind
 from contratville.model.identifiers import (
@@ -43,8 +45,9 @@ _NO_RNA: Final = Text(
     ),
     fr=RuleText(
         title="SIREN ou SIRET invalide",
-        statement="Le SIREN compte 9 chiffres et le SIRET 14, avec une clé de Luhn valide ; le "
-        "SIRET commence par le SIREN lorsque les deux sont fournis. Exception : un SIRET de La "
+        statement="Le SIREN compte 9 chiffres, qui ne sont pas tous des zéros, et le SIRET 14, "
+        "avec une clé de Luhn valide ; le SIRET commence par un SIREN valide, celui qui est fourni "
+        "s'il y en a un. Exception : un SIRET de La "
         "Poste (SIREN 356000000) est aussi valide si la somme de ses chiffres est un multiple de "
         "5. Un SIREN de la forme 0000xxxxx à clé valide, réservé à la fiction, est admis.",
         to_do="corriger le {name} de l'organisme {subject}, d'après son avis de situation",
@@ -52,10 +55,10 @@ _NO_RNA: Final = Text(
     ),
     en=RuleText(
         title="Invalid SIREN or SIRET",
-        statement="A SIREN has 9 digits and a SIRET 14, both with a valid Luhn key; the SIRET "
-        "begins with the SIREN when both are given. Exception: a SIRET of La Poste (SIREN "
-        "356000000) is also valid when the sum of its digits is a multiple of 5. A SIREN of form "
-        "0000xxxxx with a valid key, kept for fiction, is accepted.",
+        statement="A SIREN has 9 digits, not all zeros, and a SIRET 14, both with a valid Luhn "
+        "key; the SIRET begins with a valid SIREN, the one given if there is one. Exception: a "
+        "SIRET of La Poste (SIREN 356000000) is also valid when the sum of its digits is a "
+        "multiple of 5. A SIREN of form 0000xxxxx with a valid key, kept for fiction, is accepted.",
         to_do="mend the {name} of organisation {subject}, from its registration notice",
         why="« {number} » is not valid: {reason}.",
     ),
@@ -78,7 +81,7 @@ def siren_siret(case: Case) -> Iterator[Verdict]:
 def _siret_fault(siret: str, siren: str | None) -> Text | None:
     if not is_siret(siret):
         return _number_fault(siret, 14)
-    if siren is None or siret.startswith(siren):
+    if siren is None or siret.startswith(siren) or not is_siren(siren):
         return None
     return Text(
         f"il ne commence pas par le SIREN « {siren} »",
@@ -101,6 +104,13 @@ def _number_fault(number: str, length: int) -> Text:
         return Text(
             f"il compte {len(number)} chiffres au lieu de {length}",
             f"it has {len(number)} digits instead of {length}",
+        )
+    if not number.strip("0"):
+        return Text("il n'est fait que de zéros", "it is made of zeros only")
+    if luhn.is_valid(number):
+        return Text(
+            "ses neuf premiers chiffres ne forment pas un SIREN",
+            "its first nine digits are not a SIREN",
         )
     return Text("sa clé de contrôle est fausse", "its check digit is wrong")
 
