@@ -234,11 +234,49 @@ def test_an_example_is_copied_and_the_examples_are_listed(tmp_path):
     assert run("check", tmp_path / "copy").exit_code == 0
 
 
-def test_help_is_given_for_every_command():
-    for command in ("", *main.commands):
-        done = run(*([command] if command else []), "--help")
-        assert done.exit_code == 0
-        assert "Usage:" in done.output
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_help_is_in_one_language(command):
+    pages = {}
+    for language in ("fr", "en"):
+        done = subprocess.run(
+            [sys.executable, "-m", "contratville", *command.split(), "--help"],
+            capture_output=True,
+            env=os.environ | {"CONTRATVILLE_LANG": language},
+            check=True,
+        )
+        pages[language] = [line.strip() for line in done.stdout.decode().splitlines() if line]
+    common = set(pages["fr"]) & set(pages["en"])
+    assert not {line for line in common if " " in line and not line.startswith("--")}
+    assert all("..." not in line for line in pages["fr"][1:] + pages["en"][1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check",), "il manque « PATH... »"),
+        (("check", "--xyz"), "option « --xyz » inconnue"),
+        (("check", "--formt"), "option « --formt » inconnue ; la plus proche est « --format »"),
+        (("check", "a", "--format"), "l'option « --format » attend une valeur"),
+        (("convert", "a", "b", "--keep-unknown=1"), "l'option « --keep-unknown » n'attend pas de valeur"),
+        (("check", "a", "--format", "pdf"), "« --format » : valeurs admises : text, json"),
+        (("check", "a", "--as-of", "3"), "« --as-of » : une date est attendue, sous la forme 2015-12-31"),
+        (("check", "a", "--output", "tests"), "« --output » : un fichier est attendu, pas un dossier"),
+        (("convert", "a"), "il manque « OUT »"),
+        (("convert", "a", "b", "c"), "en trop : c"),
+        (("verify",), "commande « verify » inconnue"),
+    ],
+)  # fmt: skip
+def test_a_misuse_is_told_in_the_language_of_the_environment(words, said):
+    done = run(*words)
+    assert (done.exit_code, done.output.splitlines()[-1]) == (2, f"Erreur : {said}.")
+    done = run(*words, env={"CONTRATVILLE_LANG": "en"})
+    assert done.exit_code == 2
+    assert done.output.splitlines()[-1].startswith("Error: ")
+
+
+@pytest.mark.parametrize("columns", ["abc", "0", "", "20", "500"])
+def test_no_width_of_terminal_is_a_misuse(columns):
+    assert run("check", MARSEILLE, env={"COLUMNS": columns}).exit_code == 0
 
 
 @pytest.mark.parametrize("module", [["-m", "contratville"], []])

@@ -30,17 +30,19 @@ from .options import (
     terminal_width,
     words,
 )
+from .spoken import SpokenCommand
 
 _FINDINGS = 1
 
 
 @click.command(
+    cls=SpokenCommand,
     help=words(
         "Vérifie des contrats (fichiers ou dossiers). Code de retour : 0 rien à régler, 1 des "
         "points à régler, 2 contrat illisible ou commande mal employée.",
         "Checks contracts (files or folders). Exit status: 0 nothing to settle, 1 points to "
         "settle, 2 unreadable contract or misuse.",
-    )
+    ),
 )
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
@@ -55,6 +57,7 @@ _FINDINGS = 1
 )
 @click.option(
     "--as-of",
+    metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
     help=words(
         "Date de référence ; par défaut celle du contrat, sinon aujourd'hui.",
@@ -77,16 +80,17 @@ _FINDINGS = 1
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
     default="error",
-    show_default=True,
-    help=words("Gravité qui fait échouer (code 1).", "Severity that fails (status 1)."),
+    help=words(
+        "Gravité qui fait échouer (code 1) ; par défaut error.",
+        "Severity that fails (status 1); by default error.",
+    ),
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
-    show_default=True,
-    help=words("Forme du rapport.", "Form of the report."),
+    help=words("Forme du rapport ; par défaut text.", "Form of the report; by default text."),
 )
 @click.option(
     "--output",

@@ -9,9 +9,11 @@ from .checking import check
 from .converting import convert, example
 from .options import words
 from .reading import explain, rules, show
+from .spoken import SpokenGroup
 
 
 @click.group(
+    cls=SpokenGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=words(
         "Lit un contrat de ville, vérifie s'il tient, et dit ce qui manque et qui peut le régler.",
@@ -19,7 +21,11 @@ from .reading import explain, rules, show
         "who can settle it.",
     ),
 )
-@click.version_option(version("contratville"), prog_name="contratville")
+@click.version_option(
+    version("contratville"),
+    message="contratville, version %(version)s",
+    help=words("Affiche la version.", "Show the version and exit."),
+)
 def main() -> None:
     """Run a command."""
     for stream in (sys.stdout, sys.stderr):

@@ -10,16 +10,20 @@ from contratville.diagnostics import Language, Text
 from contratville.examples import copy_example, example_names
 
 from .options import command_errors, lang_option, words
+from .spoken import SpokenCommand
 
 _WRITTEN: Final = Text("écrit : {path}", "written: {path}")
 _KNOWN: Final = Text("exemples fournis : {names}", "examples provided: {names}")
 
 
 @click.command(
+    cls=SpokenCommand,
     help=words(
-        "Récrit un contrat en JSON, en YAML ou en dossier de fichiers YAML, sous forme canonique.",
-        "Writes a contract again as JSON, YAML or a folder of YAML files, in canonical form.",
-    )
+        "Récrit un contrat en JSON, YAML ou dossier de fichiers. La forme est canonique : le même "
+        "contrat est toujours écrit de même.",
+        "Writes a contract again as JSON, YAML or a folder of files. The form is canonical: the "
+        "same contract is always written the same way.",
+    ),
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="IN")
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT")
@@ -48,10 +52,11 @@ def convert(source: Path, target: Path, to: Any, keep_unknown: bool, lang: Langu
 
 
 @click.command(
+    cls=SpokenCommand,
     help=words(
-        "Copie un contrat fourni avec la bibliothèque dans un nouveau dossier.",
-        "Copies a contract bundled with the library to a new folder.",
-    )
+        "Copie un contrat fourni dans un nouveau dossier. Sans argument, liste ces contrats.",
+        "Copies a bundled contract to a new folder. Without argument, lists these contracts.",
+    ),
 )
 @click.argument("name", required=False)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="DIR")

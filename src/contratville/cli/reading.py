@@ -17,6 +17,7 @@ from contratville.rules import CATALOGUE, Profile, Rule
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
 from .options import colored, command_errors, lang_option, terminal_width, words
+from .spoken import SpokenCommand
 
 _NO_CODE: Final = Text(
     "aucune règle ni aucun défaut n'a le code « {code} »",
@@ -32,6 +33,7 @@ _NO_ENTITY: Final = Text(
 
 
 @click.command(
+    cls=SpokenCommand,
     name="rules",
     help=words("Liste les règles.", "Lists the rules."),
 )
@@ -40,7 +42,13 @@ _NO_ENTITY: Final = Text(
     metavar="P",
     help=words("Celles d'un profil seulement.", "Those of a profile only."),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=words("Forme de la liste ; par défaut text.", "Form of the list; by default text."),
+)
 @lang_option
 @command_errors
 def rules(profile: str | None, form: str, lang: Language) -> None:
@@ -85,10 +93,11 @@ def _tree(rule: Rule, profile: Profile | None, lang: Language) -> dict[str, Any]
 
 
 @click.command(
+    cls=SpokenCommand,
     help=words(
         "Explique une règle (REF008) ou un défaut de lecture (DOC021).",
         "Explains a rule (REF008) or a reading fault (DOC021).",
-    )
+    ),
 )
 @click.argument("code")
 @lang_option
@@ -109,10 +118,11 @@ def explain(code: str, lang: Language) -> None:
 
 
 @click.command(
+    cls=SpokenCommand,
     help=words(
-        "Montre une entité d'un contrat : ce qu'elle dit, ce qu'elle cite, ce qui la cite.",
-        "Shows one entity of a contract: what it says, what it refers to, what refers to it.",
-    )
+        "Montre une entité : ce qu'elle dit, cite, et ce qui la cite.",
+        "Shows one entity: what it says, refers to, and is referred to by.",
+    ),
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("ref")
