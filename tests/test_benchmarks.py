@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from benchmarks import likeness
 from benchmarks.generator import MARSEILLE, YEAR, Size, generate, siren
 from benchmarks.measure import timed
 from benchmarks.peers import msgspec_document, pydantic_document
@@ -150,3 +151,15 @@ def test_every_rule_is_part_of_what_is_measured():
     assert {judgement.rule.code for judgement in report.judgements} == {
         rule.code for rule in CATALOGUE if "core" in rule.profiles or "loi-2014" in rule.profiles
     }
+
+
+def test_the_page_on_likeness_shows_what_the_command_prints(published_data):
+    measured = list(likeness.table(likeness.scores(published_data / "contracts")))
+    page = (ROOT / "docs" / "explanation" / "judging.md").read_text(encoding="utf-8")
+    assert "\n".join(measured) in page
+
+
+def test_the_threshold_of_ref017_is_the_one_of_best_precision(published_data):
+    (rule,) = (rule for rule in CATALOGUE if rule.code == "REF017")
+    best = max(likeness.scores(published_data / "contracts"), key=lambda one: one.precision)
+    assert float(rule.parameters["similarity"].default) == best.threshold

@@ -158,6 +158,20 @@ def test_each_limit_is_kept(tmp_path):
     assert load(file, limits=Limits(bytes=size, entities=2, text=14, depth=4))
 
 
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_what_is_kept_keeps_to_the_limits(form, tmp_path):
+    file = tmp_path / f"contract.{form}"
+    for levels, code in ((61, None), (62, "DOC011"), (150, "DOC011")):
+        text = OBJECT + ', "x": [' + "[" * levels + "]" * levels + "]}}"
+        file.write_text(text if form == "json" else text.replace("\n", ""))
+        if code is None:
+            assert load(file, unknown="keep").extras
+        else:
+            fault = refused(file, unknown="keep")
+            assert fault.code == code
+            assert fault.place.column == fault.line.index("[[") + 63
+
+
 FOLDERS = {
     "a folder with no file": ({}, "DOC060", ""),
     "a folder with no contract": ({"notes.txt": "x", "_old.yaml": HEAD, ".x.yaml": HEAD}, "DOC060", ""),

@@ -18,7 +18,15 @@ from .document import FORMAT, Document, Layout, Part, Segment
 from .extras import Unknown, take_extras
 from .intake import Intake
 from .source import Pointer
-from .values import A_LIST, A_TEXT, AN_OBJECT, ValueFaultError, described, suggestion
+from .values import (
+    A_LIST,
+    A_TEXT,
+    AN_OBJECT,
+    ValueFaultError,
+    deeper_than,
+    described,
+    suggestion,
+)
 
 _FORMAT: Final = re.compile(r"contratville/(\d{1,6})", re.ASCII)
 _CLASS_OF: Final = {name: entity_class for entity_class, name in COLLECTIONS.items()}
@@ -233,8 +241,11 @@ class _Assembly:
     def _keep_extras(
         self, source: int, values: Mapping[str, Any], pointer: Pointer, path: Pointer
     ) -> None:
-        read = self._reader.values
+        read, limit = self._reader.values, self._intake.limits.depth
         for key, value in values.items():
+            if deeper_than(value, limit - len(pointer) - 1):
+                self._intake.refuse(source, faults.TOO_DEEP, (*pointer, key), limit=limit)
+                continue
             try:
                 self._extras.setdefault(path, {})[key] = read.anything(value)
             except ValueFaultError as error:

@@ -283,7 +283,7 @@ def organisation_twice(case: Case) -> Iterator[Verdict]:
     addressee=Addressee.GIP,
     parameters={
         "similarity": Parameter(
-            Decimal("0.92"),
+            Decimal("0.85"),
             fr="similarité à partir de laquelle deux noms sont signalés, de 0 à 1",
             en="similarity from which two names are reported, from 0 to 1",
         )
