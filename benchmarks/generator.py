@@ -65,46 +65,14 @@ from contratville.model import (
     ValidationBatch,
 )
 
+from .published import PILLARS, THEMES, WORKS
+
 T = TypeVar("T")
 
 YEAR: Final = 2016
 SIGNED_ON: Final = date(2015, 7, 1)
 PERIOD: Final = Period(start=date(2016, 1, 1), end=date(2020, 12, 31))
 
-PILLARS: Final = (
-    "Cohésion sociale",
-    "Cadre de vie et renouvellement urbain",
-    "Développement économique et emploi",
-    "Citoyenneté et valeurs de la République",
-)
-THEMES: Final = {
-    "1.1": "Éducation",
-    "1.2": "Santé",
-    "1.3": "Parentalité et droits sociaux",
-    "1.4": "Culture",
-    "1.5": "Lien social, citoyenneté",
-    "1.5a": "Jeunesse",
-    "1.5b": "Sport",
-    "1.6": "Discriminations",
-    "2.1": "Développement économique",
-    "2.2": "Emploi",
-    "3.1": "Cadre de vie",
-    "3.2": "Tranquillité",
-}
-WORKS: Final = (
-    "Accès aux droits",
-    "Accompagnement des associations de quartier",
-    "Animation des espaces extérieurs",
-    "Ateliers urbains",
-    "Chantiers éducatifs",
-    "Expertise d'usage",
-    "Jardins partagés",
-    "Marches exploratoires",
-    "Permanences de service public",
-    "Projets des centres sociaux",
-    "Recyclerie",
-    "Simplification des démarches",
-)
 PARTNERS: Final = (
     (OrganisationKind.STATE, "Préfecture", SignatoryRole.MANDATORY),
     (OrganisationKind.EPCI, "Communauté", SignatoryRole.MANDATORY),

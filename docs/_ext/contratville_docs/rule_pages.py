@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import COLLECTIONS, Contract
+from contratville.model import COLLECTIONS
 from contratville.model.attributes import name_of
-from contratville.report import basis_words
+from contratville.report import FACTS, TOGETHER, basis_words, scope_words
 from contratville.rules import (
     CATALOGUE,
     Rule,
@@ -31,25 +31,8 @@ from .markup import (
 IN: Final[dict[Language, str]] = {"fr": "En français", "en": "In English"}
 _SAID: Final = Text("Ce qu'elle dit de l'exemple fautif :", "What it says of the bad example:")
 _BASIS: Final = Text("Fondement :", "Basis:")
-_TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
 _MANY: Final = 7
-_EVERY: Final = Text("toute entité, le contrat compris", "every entity, and the contract")
-_EVERY_OTHER: Final = Text("toute entité des collections", "every entity of the collections")
 _OPEN: Final = Text("…", "…")
-_HEADS: Final = {
-    "severity": Text("gravité", "severity"),
-    "level": Text("regarde", "looks at"),
-    "scope": Text("porte sur", "judges"),
-    "addressee": Text("qui peut régler", "who can settle"),
-    "profiles": Text("profils", "profiles"),
-    "parameter": Text("paramètre", "parameter"),
-    "needs": Text("données nécessaires", "data needed"),
-    "not_applicable": Text("sans objet", "not applicable"),
-    "depends_on": Text("suspendue si ces règles relèvent un point", "held up by findings of"),
-    "in_force": Text("texte en vigueur", "text in force"),
-    "judged_at": Text("jugée à", "judged at"),
-    "due": Text("exigible à partir de", "due from"),
-}
 
 
 def pages() -> dict[str, str]:
@@ -121,8 +104,8 @@ def _words(rule: Rule, language: Language) -> Iterator[str]:
 def _facts(rule: Rule, language: Language) -> Iterator[tuple[str, str]]:
     facts = [
         ("severity", worded(rule.severity, language)),
-        ("scope", _scope(rule, language)),
         ("level", worded(rule.level, language)),
+        ("scope", _scope(rule, language)),
         ("addressee", worded(rule.addressee, language)),
         ("profiles", _profiles(rule)),
     ]
@@ -143,7 +126,7 @@ def _facts(rule: Rule, language: Language) -> Iterator[tuple[str, str]]:
     if rule.due is not None:
         facts.append(("due", code(str(rule.due))))
     for name, fact in facts:
-        yield _HEADS[name].render(language), fact
+        yield FACTS[name].render(language), fact
 
 
 def _day(day: date | None, language: Language) -> str:
@@ -157,11 +140,10 @@ def _need(need: str) -> str:
 def _scope(rule: Rule, language: Language) -> str:
     classes = set(rule.scope.classes)
     if classes >= set(COLLECTIONS):
-        shown = (_EVERY if Contract in classes else _EVERY_OTHER).render(language)
-    else:
-        names = sorted(classes, key=lambda one: unaccented(worded(name_of(one), language)))
-        shown = listed(_class(one, language, linked=len(names) < _MANY) for one in names)
-    return shown + (_TOGETHER.render(language) if rule.scope.together else "")
+        return scope_words(rule.scope, language)
+    names = sorted(classes, key=lambda one: unaccented(worded(name_of(one), language)))
+    shown = listed(_class(one, language, linked=len(names) < _MANY) for one in names)
+    return shown + (TOGETHER.render(language) if rule.scope.together else "")
 
 
 def _class(owner: type, language: Language, *, linked: bool) -> str:

@@ -4,10 +4,12 @@ from .as_json import report_json, report_tree, unreadable_tree
 from .as_text import report_text, unreadable_text
 from .entity_text import entity_text
 from .excerpt import excerpt, printable
-from .rule_text import basis_words, fault_kind_text, rule_text, scope_words
+from .rule_text import FACTS, TOGETHER, basis_words, fault_kind_text, rule_text, scope_words
 from .words import conclusion
 
 __all__ = [
+    "FACTS",
+    "TOGETHER",
     "basis_words",
     "conclusion",
     "entity_text",

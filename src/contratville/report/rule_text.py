@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from contratville.diagnostics import FaultKind, Language, Text, worded
+from contratville.model import COLLECTIONS, Contract
 from contratville.model.attributes import name_of
 from contratville.rules import (
     Basis,
@@ -23,12 +24,13 @@ _BASIS: Final = Text("Fondement", "Basis")
 _APPLIES: Final = Text("Quand elle s'applique", "When it applies")
 _BAD: Final = Text("Exemple fautif", "Bad example")
 _GOOD: Final = Text("Exemple correct", "Good example")
-_FIELDS: Final = {
+FACTS: Final = {
     "severity": Text("gravité", "severity"),
+    "level": Text("regarde", "looks at"),
     "scope": Text("porte sur", "judges"),
     "addressee": Text("qui peut régler", "who can settle"),
     "profiles": Text("profils", "profiles"),
-    "parameters": Text("paramètre", "parameter"),
+    "parameter": Text("paramètre", "parameter"),
     "needs": Text("données nécessaires", "data needed"),
     "not_applicable": Text("sans objet", "not applicable"),
     "depends_on": Text("suspendue si ces règles relèvent un point", "held up by findings of"),
@@ -36,8 +38,12 @@ _FIELDS: Final = {
     "judged_at": Text("jugée à", "judged at"),
     "due": Text("exigible à partir de", "due from"),
 }
+"""The terms of what is said of a rule beside its words, in order."""
+TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
+"""Said after the classes of a rule on pairs or loops."""
+_EVERY: Final = Text("toute entité, le contrat compris", "every entity, and the contract")
+_EVERY_OTHER: Final = Text("toute entité des collections", "every entity of the collections")
 _WITHOUT_TEXT: Final = (BasisKind.INTEGRITY, BasisKind.CONVENTION)
-_TOGETHER: Final = Text(", entre entités de même classe", ", between entities of one class")
 
 
 def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = False) -> str:
@@ -55,7 +61,7 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
     page.heading(_APPLIES)
     for name, value in _facts(rule, language):
         colon = " :" if language == "fr" else ":"
-        page.line(f"{_FIELDS[name].render(language)}{colon} {value}", indent=2)
+        page.line(f"{FACTS[name].render(language)}{colon} {value}", indent=2)
     page.heading(_BASIS)
     basis = rule.basis.fr if language == "fr" else rule.basis.en
     page.line(basis, indent=2)
@@ -91,19 +97,22 @@ def basis_words(basis: Basis, language: Language) -> str:
 
 def scope_words(scope: Scope, language: Language) -> str:
     """Name the subjects of a rule."""
-    names = sorted({worded(name_of(one), language) for one in scope.classes})
-    shown = ", ".join(names)
-    return shown + (_TOGETHER.render(language) if scope.together else "")
+    if set(scope.classes) >= set(COLLECTIONS):
+        shown = (_EVERY if Contract in scope.classes else _EVERY_OTHER).render(language)
+    else:
+        shown = ", ".join(sorted({worded(name_of(one), language) for one in scope.classes}))
+    return shown + (TOGETHER.render(language) if scope.together else "")
 
 
 def _facts(rule: Rule, language: Language) -> Iterable[tuple[str, str]]:
     yield "severity", worded(rule.severity, language)
+    yield "level", worded(rule.level, language)
     yield "scope", scope_words(rule.scope, language)
     yield "addressee", worded(rule.addressee, language)
     yield "profiles", ", ".join(rule.profiles)
     for name, parameter in rule.parameters.items():
         words = parameter.fr if language == "fr" else parameter.en
-        yield "parameters", f"{name} = {worded(parameter.default, language) or '—'} ({words})"
+        yield "parameter", f"{name} = {worded(parameter.default, language) or '—'} ({words})"
     if rule.needs:
         yield "needs", ", ".join(rule.needs)
     if rule.not_applicable_when is not None:
