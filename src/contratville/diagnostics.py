@@ -54,6 +54,8 @@ def worded(value: object, language: Language) -> str:
         return number.replace(".", ",") if language == "fr" else number
     if isinstance(value, tuple | list):
         return ", ".join(worded(item, language) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} → {worded(item, language)}" for key, item in value.items())
     return str(getattr(value, language, value))
 
 

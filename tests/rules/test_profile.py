@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from contratville.codec import loads
 from contratville.errors import ContratVilleError, UnreadableProfileError
-from contratville.rules import CATALOGUE, Profile, Severity, check, profile_names
+from contratville.rules import CATALOGUE, Parameter, Profile, Severity, check, profile_names
 
 KNOWN = ("core", "discovery", "loi-2014", "marseille-2015", "quartiers-2030")
 
@@ -133,6 +134,33 @@ def test_a_document_names_a_profile_of_the_library_and_opens_no_file(tmp_path):
             check(loads(json.dumps(text)), as_of=date(2015, 12, 31))
         assert f"« {name} »" in refused.value.message("fr")
         assert "--profile" in refused.value.message("en")
+
+
+DEADLINES = Parameter({"2017": date(2017, 3, 31)}, fr="dates limites", en="deadlines")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2018 = 2018-02-28\n2019 = 2018-09-30\n", {"2018": date(2018, 2, 28), "2019": date(2018, 9, 30)}),
+        ("2018-01-01 = 2018-02-28\n", {"2018-01-01": date(2018, 2, 28)}),
+        ("2018 = 'février'\n", None),
+        ("18 = 2018-02-28\n", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_parameter_may_be_a_table_by_year_or_by_day(tmp_path, text, value):
+    dated = evolve(CATALOGUE[0], parameters={"deadlines": DEADLINES})
+    file = tmp_path / "mine.toml"
+    file.write_text(f"extends = 'core'\n[parameters.{dated.code}.deadlines]\n{text}")
+    if value is None:
+        with pytest.raises(UnreadableProfileError) as refused:
+            Profile.load(file, [dated])
+        (fault,) = refused.value.faults
+        assert (fault.code, fault.place.line, fault.place.column) == ("DOC077", 2, 1)
+        assert "par année ou par jour" in fault.message("fr")
+    else:
+        assert Profile.load(file, [dated]).parameter(dated, "deadlines") == value
 
 
 def test_a_profile_file_that_is_missing_or_not_utf8_is_refused(tmp_path):

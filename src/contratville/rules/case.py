@@ -59,6 +59,11 @@ class Index:
         }
 
     @cached_property
+    def awarded(self) -> frozenset[str]:
+        """The ids of the projects to which an amount was awarded."""
+        return frozenset(line.project for line in self.contract.funding_lines if line.awarded)
+
+    @cached_property
     def graph(self) -> ContractGraph:
         """The graph of the contract."""
         return ContractGraph.of(self.contract)
@@ -97,6 +102,24 @@ class Case:
         if self.part is None:
             return True
         return entity_class is not Contract and COLLECTIONS[entity_class] in self.part.holds
+
+    def unknown(self, *entity_classes: type[Entity]) -> tuple[Missing, ...]:
+        """Give the classes of which the entities are not all known.
+
+        They are not when the part at hand does not hold them, or when the contract declares their
+        collection as a gap. What is then absent cannot be a finding.
+        """
+        gaps = {gap.field: gap.reason for gap in self.contract.gaps}
+        return tuple(
+            Missing(entity_class.__name__, gaps.get(COLLECTIONS[entity_class]))
+            for entity_class in entity_classes
+            if not self.holds(entity_class) or COLLECTIONS[entity_class] in gaps
+        )
+
+    def declared_gap(self, entity: Entity, attribute: str) -> tuple[Missing, ...]:
+        """Give an attribute that an entity declares as a gap; nothing if it does not."""
+        what = f"{type(entity).__name__}.{attribute}"
+        return tuple(Missing(what, gap.reason) for gap in entity.gaps if gap.field == attribute)
 
     def get(self, entity_class: type[E], id: str | None) -> E | None:
         """Give the first entity of a class with an id, or None."""

@@ -7,10 +7,24 @@ from contratville.diagnostics import Text
 from contratville.errors import ContratVilleError
 from contratville.graph import loops
 
+from .calendar import CALENDAR_RULES
+from .coherence import COHERENCE_RULES
+from .contract import CONTRACT_RULES
+from .parties import PARTY_RULES
 from .references import REFERENCE_RULES
 from .rule import Rule
+from .strategy import STRATEGY_RULES
+from .territory import TERRITORY_RULES
 
-CATALOGUE: Final[tuple[Rule, ...]] = (*REFERENCE_RULES,)
+CATALOGUE: Final[tuple[Rule, ...]] = (
+    *CALENDAR_RULES,
+    *COHERENCE_RULES,
+    *CONTRACT_RULES,
+    *STRATEGY_RULES,
+    *REFERENCE_RULES,
+    *PARTY_RULES,
+    *TERRITORY_RULES,
+)
 """Every rule of the library, by code. To check with others: ``rules=CATALOGUE + (mine,)``."""
 
 _TWICE: Final = Text(

@@ -11,6 +11,7 @@ from contratville.diagnostics import Text
 from contratville.model import Contract, Entity, FuzzyDate, Ref, kind_of, ref_of
 
 from .case import Case, Index
+from .derived import legal_end
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject
 from .needs import Needs
 from .profile import Profile
@@ -171,11 +172,8 @@ class Judging:
 
     def _reference_day(self) -> date:
         """Give the reference date, or the end of the contract if it is earlier."""
-        ends = [amendment.new_end for amendment in self._contract.amendments]
-        if self._contract.legal_period is not None:
-            ends.append(self._contract.legal_period.end)
-        known = [end for end in ends if end is not None]
-        return min(self._as_of, max(known)) if known else self._as_of
+        end = legal_end(self._contract)
+        return self._as_of if end is None else min(self._as_of, end)
 
     def _dated(self, rule: Rule, findings: list[Finding]) -> Iterator[Finding]:
         for finding in findings:

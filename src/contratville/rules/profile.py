@@ -20,7 +20,7 @@ from . import profile_faults as faults
 from .words import Severity
 
 if TYPE_CHECKING:
-    from .rule import ParameterValue, Rule
+    from .rule import ParameterValue, Rule, Scalar
 
 _FOLDER: Final = "profiles"
 _KEYS: Final = frozenset({"title", "extends", "parameters", "severities"})
@@ -119,7 +119,7 @@ class _File:
             header = re.fullmatch(r"\s*\[\s*(.+?)\s*\]\s*(?:#.*)?", line)
             if header:
                 inside = header[1] == table
-                if inside:
+                if inside or header[1] == f"{table}.{key}":
                     place = Place(self.name, number, line.index("[") + 1)
             elif inside and key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
                 return Fault(
@@ -228,11 +228,25 @@ _TYPE_WORDS: Final[Mapping[type, Text]] = {
     str: Text("un texte", "a text"),
     date: Text("une date", "a date"),
     tuple: Text("une liste de textes", "a list of texts"),
+    dict: Text("une table de valeurs par année ou par jour", "a table of values by year or by day"),
 }
+_DATED: Final = re.compile(r"(?:19|20|21)\d\d(?:-\d\d-\d\d)?", re.ASCII)
 
 
 def _typed(value: Any, default: "ParameterValue") -> "ParameterValue | None":
     """Give a value of a TOML file the type of a default, or None when it has another."""
+    if not isinstance(default, Mapping):
+        return _scalar(value, default)
+    kind = next(iter(default.values()))
+    if not isinstance(value, dict) or not all(_DATED.fullmatch(key) for key in value):
+        return None
+    typed = {
+        key: scalar for key, item in value.items() if (scalar := _scalar(item, kind)) is not None
+    }
+    return typed if typed and len(typed) == len(value) else None
+
+
+def _scalar(value: Any, default: "Scalar") -> "Scalar | None":
     if isinstance(default, tuple):
         texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
         return tuple(value) if texts else None

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
-ParameterValue = int | Decimal | str | bool | date | tuple[str, ...]
-"""What a parameter of a rule may be."""
+Scalar = int | Decimal | str | bool | date | tuple[str, ...]
+ParameterValue = Scalar | Mapping[str, Scalar]
+"""What a parameter of a rule may be: a value, or a table of values by year or by day."""
 Judge = Callable[["Case"], Iterator[Verdict]]
 ActDate = Callable[["Case", Subject], FuzzyDate | date | None]
 RestsOn = Callable[["Case", Subject], Iterable[Ref]]
