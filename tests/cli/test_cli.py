@@ -2,15 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from contratville.cli import main
-from contratville.rules import CATALOGUE
+from contratville.rules import CATALOGUE, Profile
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -88,20 +90,66 @@ def test_a_rule_is_explained_by_its_slug():
     assert run("explain", "insee-code").output.startswith("REF008")
 
 
+def test_a_rule_is_explained_on_a_contract():
+    done = run("explain", "REF015", "--in", MARSEILLE)
+    assert done.exit_code == 0
+    golden("explain-in.fr.txt", done.output)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("REF006", "--in", BAD), "Ce qui ne tient pas"),
+        (("REF017", "--in", MARSEILLE), "Ce qui tient"),
+        (("REF016", "--in", MARSEILLE), "Ce qui n'a pas pu être jugé"),
+        (("REF013", "--in", BAD, "--profile", "core"), "le profil ne connaît aucun texte de gabarit"),
+        (("REF005", "--in", BAD, "--as-of", "2014-01-01"), "au 1er janvier 2014 (date demandée)"),
+        (("REF009", "--in", BAD, "--profile", "discovery"), "n'est pas du profil discovery"),
+    ],
+)  # fmt: skip
+def test_what_a_rule_says_of_a_contract_is_told_by_outcome(words, said):
+    done = run("explain", *words)
+    assert done.exit_code == 0
+    assert said.lower() in " ".join(done.output.lower().split())
+
+
+def test_a_contract_that_cannot_be_read_is_told_by_explain():
+    done = run("explain", "REF006", "--in", "nowhere.yaml")
+    assert (done.exit_code, "DOC001" in done.output) == (2, True)
+
+
 def test_a_code_that_does_not_exist_is_told():
     done = run("explain", "XYZ001")
     assert done.exit_code == 2
     assert "XYZ001" in done.output
 
 
+def listed(*words):
+    return re.findall(r"^([A-Z]{3}\d{3})  ", run("rules", *words).output, re.MULTILINE)
+
+
 def test_the_rules_are_listed():
-    done = run("rules", "--profile", "discovery")
-    assert [line.split()[0] for line in done.output.splitlines()] == [
-        "REF001", "REF003", "REF006", "REF012", "REF015", "REF017", "REF018"
-    ]  # fmt: skip
+    discovery = Profile.load("discovery", CATALOGUE)
+    assert listed() == [rule.code for rule in CATALOGUE]
+    assert listed("--profile", "discovery") == [
+        rule.code for rule in CATALOGUE if discovery.selects(rule)
+    ]
     trees = json.loads(run("rules", "--format", "json", "--lang", "en").output)
     assert [tree["code"] for tree in trees] == [rule.code for rule in CATALOGUE]
-    assert trees[0]["title"] == "Identifier used twice"
+    titles = {tree["code"]: tree["title"] for tree in trees}
+    assert titles["REF001"] == "Identifier used twice"
+
+
+@pytest.mark.parametrize("day", ["2014-01-01", "2015-12-31", "2024-11-17", "2024-11-18"])
+def test_the_rules_in_force_on_a_day_come_first_the_others_apart(day):
+    at = date.fromisoformat(day)
+    standing = [rule.code for rule in CATALOGUE if rule.in_force(at)]
+    others = [rule.code for rule in CATALOGUE if not rule.in_force(at)]
+    assert listed("--at", day) == standing + others
+    output = run("rules", "--at", day).output
+    assert ("Texte qui n'est pas en vigueur à cette date" in output) is bool(others)
+    trees = json.loads(run("rules", "--at", day, "--format", "json").output)
+    assert [tree["code"] for tree in trees if not tree["in_force"]] == others
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """``contratville rules``, ``explain`` and ``show``."""
 
-import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +9,19 @@ import click
 
 from contratville.codec import load
 from contratville.codec.faults import FAULT_KINDS
-from contratville.diagnostics import Language, Text, worded
+from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
 from contratville.model import Ref
-from contratville.report import entity_text, fault_kind_text, rule_text, scope_words
-from contratville.rules import CATALOGUE, Profile, Rule
+from contratville.report import (
+    entity_text,
+    fault_kind_text,
+    report_json,
+    rule_on_contract_text,
+    rule_text,
+    rules_text,
+    rules_tree,
+)
+from contratville.rules import CATALOGUE, Profile, check
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
 from .options import colored, command_errors, lang_option, terminal_width, words
@@ -49,47 +57,27 @@ _NO_ENTITY: Final = Text(
     default="text",
     help=words("Forme de la liste ; par défaut text.", "Form of the list; by default text."),
 )
+@click.option(
+    "--at",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=words(
+        "Dire celles dont le texte est en vigueur à cette date.",
+        "Say those whose text is in force on this day.",
+    ),
+)
 @lang_option
 @command_errors
-def rules(profile: str | None, form: str, lang: Language) -> None:
-    """List rules, with their weight in a profile if one is asked for."""
+def rules(profile: str | None, form: str, at: datetime | None, lang: Language) -> None:
+    """List rules, with their weight in a profile and whether they are in force on a day."""
     chosen = Profile.load(profile, CATALOGUE) if profile else None
     listed = [rule for rule in CATALOGUE if chosen is None or chosen.selects(rule)]
+    day = at and at.date()
     if form == "json":
-        trees = [_tree(rule, chosen, lang) for rule in listed]
-        click.echo(json.dumps(trees, ensure_ascii=False, indent=2))
+        click.echo(report_json(rules_tree(listed, chosen, day, lang)), nl=False)
         return
-    for rule in listed:
-        severity = chosen.severity(rule) if chosen else rule.severity
-        click.echo(f"{rule.code}  {worded(severity, lang):<14}{rule.text(lang).title}")
-
-
-def _tree(rule: Rule, profile: Profile | None, lang: Language) -> dict[str, Any]:
-    return {
-        "code": rule.code,
-        "slug": rule.slug,
-        "severity": (profile.severity(rule) if profile else rule.severity).value,
-        "title": rule.text(lang).title,
-        "statement": rule.text(lang).statement,
-        "scope": scope_words(rule.scope, lang),
-        "addressee": rule.addressee.value,
-        "basis": {
-            "kind": rule.basis.kind.value,
-            "verified": rule.basis.verified.value,
-            "text": rule.basis.fr if lang == "fr" else rule.basis.en,
-        },
-        "profiles": list(rule.profiles),
-        "parameters": {
-            name: str(profile.parameter(rule, name) if profile else parameter.default)
-            for name, parameter in rule.parameters.items()
-        },
-        "depends_on": list(rule.depends_on),
-        "needs": list(rule.needs),
-        "valid_from": rule.valid_from and rule.valid_from.isoformat(),
-        "valid_to": rule.valid_to and rule.valid_to.isoformat(),
-        "judged_at": rule.judged_at.value,
-        "due": rule.due and str(rule.due),
-    }
+    look: dict[str, Any] = {"width": terminal_width(), "color": colored(sys.stdout)}
+    click.echo(rules_text(listed, chosen, day, lang, **look), nl=False)
 
 
 @click.command(
@@ -100,18 +88,46 @@ def _tree(rule: Rule, profile: Profile | None, lang: Language) -> dict[str, Any]
     ),
 )
 @click.argument("code")
+@click.option(
+    "--in",
+    "path",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help=words(
+        "Dire ce que la règle trouve dans ce contrat, et ce qu'elle n'a pu juger.",
+        "Say what the rule finds in this contract, and what it could not judge.",
+    ),
+)
+@click.option(
+    "--profile",
+    metavar="P",
+    help=words("Avec --in : profil ; par défaut celui du contrat.", "With --in: profile."),
+)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=words("Avec --in : date de référence.", "With --in: reference date."),
+)
 @lang_option
 @command_errors
-def explain(code: str, lang: Language) -> None:
-    """Print the page of a rule or of a kind of fault."""
+def explain(
+    code: str, path: Path | None, profile: str | None, as_of: datetime | None, lang: Language
+) -> None:
+    """Print the page of a rule or of a kind of fault, or what a rule says of a contract."""
     look: dict[str, Any] = {"width": terminal_width(), "color": colored(sys.stdout)}
-    wanted = code.upper()
     for rule in CATALOGUE:
-        if wanted == rule.code or code == rule.slug:
+        if code.upper() != rule.code and code != rule.slug:
+            continue
+        if path is None:
             click.echo(rule_text(rule, lang, **look), nl=False)
             return
+        day = as_of and as_of.date()
+        report = check(load(path), profile=profile, as_of=day, select=[rule.code])
+        click.echo(rule_on_contract_text(report, rule.code, lang, **look), nl=False)
+        return
     for kind in (*FAULT_KINDS, *PROFILE_FAULT_KINDS):
-        if wanted == kind.code or code == kind.slug:
+        if code.upper() == kind.code or code == kind.slug:
             click.echo(fault_kind_text(kind, lang, **look), nl=False)
             return
     raise ContratVilleError(_NO_CODE, code=code)

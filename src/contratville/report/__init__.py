@@ -4,7 +4,9 @@ from .as_json import report_json, report_tree, unreadable_tree
 from .as_text import report_text, unreadable_text
 from .entity_text import entity_text
 from .excerpt import excerpt, printable
+from .rule_on_contract import rule_on_contract_text
 from .rule_text import FACTS, TOGETHER, basis_words, fault_kind_text, rule_text, scope_words
+from .rules_list import in_force_words, rules_text, rules_tree
 from .words import conclusion
 
 __all__ = [
@@ -15,11 +17,15 @@ __all__ = [
     "entity_text",
     "excerpt",
     "fault_kind_text",
+    "in_force_words",
     "printable",
     "report_json",
     "report_text",
     "report_tree",
+    "rule_on_contract_text",
     "rule_text",
+    "rules_text",
+    "rules_tree",
     "scope_words",
     "unreadable_text",
     "unreadable_tree",

@@ -81,7 +81,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "subject": [_ref(ref) for ref in finding.subject],
         "field": finding.field,
         "message": finding.message(language),
-        "params": {name: _param(value, language) for name, value in finding.params.items()},
+        "params": {name: plain(value, language) for name, value in finding.params.items()},
         "location": None if finding.location is None else _place(finding.location),
         "related": [_ref(ref) for ref in finding.related],
         "evidence": [_ref(ref) for ref in finding.evidence],
@@ -140,7 +140,8 @@ def _ref(ref: Ref) -> dict[str, str]:
     return {"kind": ref.kind, "id": ref.id}
 
 
-def _param(value: Any, language: Language) -> Any:  # noqa: PLR0911 one return a type
+def plain(value: Any, language: Language) -> Any:  # noqa: PLR0911 one return a type
+    """Turn a value into what JSON has: codes for words, ISO dates, words for the rest."""
     if isinstance(value, Vocabulary):
         return value.value
     if isinstance(value, date):
@@ -150,7 +151,7 @@ def _param(value: Any, language: Language) -> Any:  # noqa: PLR0911 one return a
     if isinstance(value, Ref):
         return _ref(value)
     if isinstance(value, tuple | list):
-        return [_param(item, language) for item in value]
+        return [plain(item, language) for item in value]
     if isinstance(value, Mapping):
-        return {key: _param(item, language) for key, item in value.items()}
+        return {key: plain(item, language) for key, item in value.items()}
     return value if isinstance(value, str | int | None) else worded(value, language)

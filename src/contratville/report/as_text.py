@@ -50,7 +50,7 @@ _OUTCOMES: Final = {
 def report_text(report: Report, language: Language, *, width: int = 80, color: bool = False) -> str:
     """Render a report for a reader, grouped by who can settle what."""
     page = Page(language, width=width, color=color)
-    _head(page, report)
+    report_head(page, report)
     groups = [
         (addressee, [finding for finding in report.findings if finding.addressee is addressee])
         for addressee in Addressee
@@ -88,7 +88,8 @@ def unreadable_text(
     return page.text()
 
 
-def _head(page: Page, report: Report) -> None:
+def report_head(page: Page, report: Report) -> None:
+    """Name the contract, the profile, the reference date and where it comes from."""
     document = report.document
     title = document.contract.title or _PART.render(page.language, id=document.contract.id)
     page.line(capitalised(title), style="bold")
@@ -117,15 +118,20 @@ def _addressee(
             indent=2,
             style=_STYLES[finding.severity],
         )
-        page.line(f"{capitalised(finding.to_do(page.language))}.", indent=2)
-        if finding.due is not None:
-            page.line(_DUE.render(page.language, due=finding.due), indent=2)
-        page.line(finding.why(page.language), indent=2)
-        if finding.location is not None:
-            page.line(str(finding.location), indent=2)
-            line = report.document.line(finding.location)
-            for shown in excerpt(line, finding.location):
-                page.raw(f"    {shown}")
+        finding_lines(page, report, finding)
+
+
+def finding_lines(page: Page, report: Report, finding: Finding) -> None:
+    """Say what to do about a finding, by when, why, and show the line where it stands."""
+    page.line(f"{capitalised(finding.to_do(page.language))}.", indent=2)
+    if finding.due is not None:
+        page.line(_DUE.render(page.language, due=finding.due), indent=2)
+    page.line(finding.why(page.language), indent=2)
+    if finding.location is not None:
+        page.line(str(finding.location), indent=2)
+        line = report.document.line(finding.location)
+        for shown in excerpt(line, finding.location):
+            page.raw(f"    {shown}")
 
 
 def _unjudged(page: Page, judgement: Judgement) -> None:

@@ -169,6 +169,10 @@ class Rule:
         """The three letters of the code."""
         return self.code[:3]
 
+    def in_force(self, day: date) -> bool:
+        """Tell whether the text that the rule rests on is in force on a day."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
     def text(self, language: Language) -> RuleText:
         """Give the words of the rule in one language."""
         return self.fr if language == "fr" else self.en
