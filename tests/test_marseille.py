@@ -139,7 +139,7 @@ def test_it_is_copied_with_its_comments(tmp_path):
 
 
 def test_an_example_that_does_not_exist_is_named_with_those_that_do():
-    assert example_names() == ("marseille-2015",)
+    assert example_names() == ("marseille-2015", "ville-exemple")
     with pytest.raises(cv.ContratVilleError, match="examples provided: marseille-2015"):
         cv.example("paris")
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from contratville.cli import main
+from contratville.examples import example_names
 from contratville.rules import CATALOGUE, Profile
 
 ROOT = Path(__file__).parents[2]
@@ -276,7 +277,7 @@ def test_unknown_keys_are_kept_on_demand(tmp_path):
 
 
 def test_an_example_is_copied_and_the_examples_are_listed(tmp_path):
-    assert run("example").output == "exemples fournis : marseille-2015\n"
+    assert run("example").output == f"exemples fournis : {', '.join(example_names())}\n"
     done = run("example", "marseille-2015", tmp_path / "copy")
     assert done.exit_code == 0
     assert run("check", tmp_path / "copy").exit_code == 0

@@ -21,6 +21,7 @@ from . import model_pages, rule_pages, shown, tables, terminal
 
 _MADE: Final[dict[str, Callable[..., Iterable[str]]]] = {
     "commands": shown.commands,
+    "compared-profiles": tables.compared_profiles,
     "data": tables.data,
     "fault-codes": tables.fault_codes,
     "faults": tables.faults,

@@ -13,12 +13,13 @@ from sphinx.pycode import ModuleAnalyzer
 import contratville
 from contratville import model
 from contratville.codec.faults import FAULT_KINDS
-from contratville.diagnostics import FaultKind
+from contratville.diagnostics import FaultKind, worded
 from contratville.graph import RELATIONS
 from contratville.graph.relations import ANY
 from contratville.model import Vocabulary
 from contratville.model import vocabularies as rooms_of_words
 from contratville.model.attributes import attributes_of, element_type
+from contratville.report import in_force_words
 from contratville.rules import CATALOGUE, Profile, Rule, profile_names, words
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
@@ -173,6 +174,26 @@ def profiles() -> Iterator[str]:
                 shown = listed(value) if isinstance(value, tuple) else str(value)
                 yield f"Sets `{parameter}` of {rule_link(rule)} to « {escaped(shown)} »."
                 yield ""
+
+
+def compared_profiles() -> Iterator[str]:
+    """Set the profiles side by side: the weight of each rule in each that has it."""
+    profiles = [Profile.load(name, CATALOGUE) for name in profile_names()]
+    yield from table(
+        ("rule", *(profile.name for profile in profiles), "text in force"),
+        (
+            (
+                f"{rule_link(rule.code)} {escaped(rule.en.title)}",
+                *(_weight(rule, profile) for profile in profiles),
+                in_force_words(rule, "en") or "—",
+            )
+            for rule in CATALOGUE
+        ),
+    )
+
+
+def _weight(rule: Rule, profile: Profile) -> str:
+    return worded(profile.severity(rule), "en") if profile.selects(rule) else "—"
 
 
 def front_door() -> Iterator[str]:
