@@ -22,7 +22,7 @@ CHECKS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "architecture": ["lint-imports"],
-    "tests": ["pytest", "-q"],
+    "tests": ["pytest", "-q", "--numprocesses", "auto"],
     "docs": ["sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html"],
     "doctest": ["sphinx", "-W", "-q", "-b", "doctest", "docs", "docs/_build/doctest"],
 }

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-PILLARS: Final = (
-    "Cohésion sociale",
-    "Cadre de vie et renouvellement urbain",
-    "Développement économique et emploi",
-    "Citoyenneté et valeurs de la République",
-)
-"""The pillars of 2015 (deck, slide 12)."""
+from contratville.model import OrganisationKind, SignatoryRole
+
+PILLARS: Final = {
+    "social_cohesion": "Cohésion sociale",
+    "living_environment_urban_renewal": "Cadre de vie et renouvellement urbain",
+    "economic_development_employment": "Développement économique et emploi",
+    "citizenship_republican_values": "Citoyenneté et valeurs de la République",
+}
+"""The pillars of 2015 (deck, slide 12), by code."""
 
 THEMES: Final = {
     "1.1": "Éducation",
@@ -42,3 +44,20 @@ WORKS: Final = (
     "Simplification des démarches",
 )
 """What actions are about, from the operational objectives of the deck (slides 17 and 18)."""
+
+PARTNERS: Final = (
+    (OrganisationKind.STATE, "Préfecture", SignatoryRole.MANDATORY),
+    (OrganisationKind.EPCI, "Communauté", SignatoryRole.MANDATORY),
+    (OrganisationKind.COMMUNE, "Ville", SignatoryRole.MANDATORY),
+    (OrganisationKind.DEPARTMENT, "Département", SignatoryRole.PRESCRIBED),
+    (OrganisationKind.REGION, "Région", SignatoryRole.PRESCRIBED),
+    (OrganisationKind.CAF, "Caisse d'allocations familiales", SignatoryRole.OPTIONAL),
+    (OrganisationKind.LANDLORD, "Bailleur social", SignatoryRole.OPTIONAL),
+    (OrganisationKind.JUSTICE, "Parquet", SignatoryRole.OPTIONAL),
+    (OrganisationKind.SCHOOL_AUTHORITY, "Académie", SignatoryRole.OPTIONAL),
+    (OrganisationKind.HEALTH_AGENCY, "Agence régionale de santé", SignatoryRole.OPTIONAL),
+    (OrganisationKind.CAISSE_DES_DEPOTS, "Caisse des dépôts", SignatoryRole.OPTIONAL),
+    (OrganisationKind.EMPLOYMENT_SERVICE, "Service de l'emploi", SignatoryRole.OPTIONAL),
+    (OrganisationKind.CONSULAR_CHAMBER, "Chambre consulaire", SignatoryRole.OPTIONAL),
+)
+"""The partners of a contract: those that the law binds, then those that the State expects."""

@@ -53,18 +53,22 @@ class Mutation:
         code: the rule whose fault it plants.
         name: what it breaks.
         plant: breaks a contract; None when it has nothing to break so.
+        profile: the profile whose rule it is.
     """
 
     code: str
     name: str
     plant: Callable[[Contract], Planted | None]
+    profile: str = "loi-2014"
 
 
-def mutation(code: str) -> Callable[[Callable[[Contract], Planted | None]], Mutation]:
+def mutation(
+    code: str, profile: str = "loi-2014"
+) -> Callable[[Callable[[Contract], Planted | None]], Mutation]:
     """Make a mutation of a function, which gives it its name."""
 
     def made(plant: Callable[[Contract], Planted | None]) -> Mutation:
-        return Mutation(code, plant.__name__.replace("_", " "), plant)
+        return Mutation(code, plant.__name__.replace("_", " "), plant, profile)
 
     return made
 

@@ -96,12 +96,14 @@ def malformed_contract_code(contract: Contract) -> Planted | None:
 
 @mutation("REF010")
 def one_item_under_two_labels(contract: Contract) -> Planted | None:
-    """Enter a national pillar again, or an objective, under another id."""
+    """Enter an objective again under another id."""
     one = first(contract.operational_objectives)
     if one is None:
         return None
     twin = evolve(one, id="zz-double", label=one.label.upper())
-    return Planted(contract.adding(twin), [about(at("REF010", twin, "label"), one)])
+    expected = [about(at("REF010", twin, "label"), one), at("ORI014", twin)]
+    why = "The double is also an objective that no action pursues: joining it settles both."
+    return Planted(contract.adding(twin), expected, why)
 
 
 @mutation("REF012")
@@ -109,6 +111,14 @@ def empty_label(contract: Contract) -> Planted | None:
     """Leave a project without a label."""
     project = first(contract.projects)
     return project and broken(contract, project, "REF012", "label", label=" ")
+
+
+@mutation("REF013", "marseille-2015")
+def header_taken_for_a_label(contract: Contract) -> Planted | None:
+    """Give a project the header that every slide of the deck repeats."""
+    project = first(contract.projects)
+    header = "Investissements en secteur politique de la ville"
+    return project and broken(contract, project, "REF013", "label", label=header)
 
 
 @mutation("REF014")

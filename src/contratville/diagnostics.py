@@ -35,6 +35,10 @@ class Text:
             {name: worded(value, language) for name, value in params.items()}
         )
 
+    def filled(self, **params: object) -> "Text":
+        """Give the same sentence with its parameters in place, to stand in another one."""
+        return Text(self.render("fr", **params), self.render("en", **params))
+
 
 def worded(value: object, language: Language) -> str:
     """Word a value for a reader: dates in full, decimal comma in French, lists with commas.
@@ -55,7 +59,8 @@ def worded(value: object, language: Language) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(worded(item, language) for item in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key} → {worded(item, language)}" for key, item in value.items())
+        stop = " ; " if language == "fr" else "; "
+        return stop.join(f"{key} → {worded(item, language)}" for key, item in value.items())
     return str(getattr(value, language, value))
 
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 MARSEILLE = "src/contratville/examples/marseille-2015"
 BAD = "tests/golden/fautes.yaml"
+HELD = "src/contratville/examples/ville-exemple"
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +45,12 @@ def golden(name, text):
 @pytest.mark.parametrize(
     ("name", "words", "status"),
     [
-        ("marseille-2015", (MARSEILLE,), 0),
-        ("fautes", (BAD, "--as-of", "2015-12-31", "--profile", "marseille-2015"), 1),
+        ("marseille-2015", (MARSEILLE,), 1),
+        (
+            "fautes",
+            (BAD, "--as-of", "2015-12-31", "--profile", "marseille-2015", "--select", "REF"),
+            1,
+        ),
     ],
 )
 def test_the_report_as_text(name, words, status, lang):
@@ -55,7 +60,7 @@ def test_the_report_as_text(name, words, status, lang):
 
 
 def test_the_report_as_json():
-    done = run("check", BAD, "--format", "json", "--as-of", "2015-12-31")
+    done = run("check", BAD, "--format", "json", "--as-of", "2015-12-31", "--select", "REF")
     assert done.exit_code == 1
     golden("fautes.json", done.output)
     tree = json.loads(done.output)
@@ -63,7 +68,8 @@ def test_the_report_as_json():
     assert tree["readable"] is True
     assert tree["summary"]["findings"] == len(tree["findings"])
     codes = {finding["code"] for finding in tree["findings"]}
-    assert codes == {rule.code for rule in CATALOGUE} - {"REF009", "REF013"}
+    asked = {rule.code for rule in CATALOGUE if rule.family == "REF"}
+    assert codes == asked - {"REF009", "REF013"}
     for finding in tree["findings"]:
         assert finding["location"]["file"] == BAD
         assert finding["location"]["pointer"].startswith("/contract/")
@@ -161,7 +167,7 @@ def test_the_rules_in_force_on_a_day_come_first_the_others_apart(day):
         (("--select", "REF007"), 0),
         (("--select", "REF007", "--fail-on", "warning"), 1),
         (("--select", "REF017", "--fail-on", "warning"), 0),
-        (("--ignore", "REF"), 0),
+        (("--ignore", "CAL,COH,CTR,ORI,REF,SIG,TER"), 0),
     ],
 )
 def test_the_exit_status_says_whether_there_is_something_to_settle(words, status):
@@ -171,7 +177,11 @@ def test_the_exit_status_says_whether_there_is_something_to_settle(words, status
 def test_the_last_line_is_one_plain_sentence():
     last = {
         words: run("check", *words, "--as-of", "2015-12-31").output.strip().splitlines()[-1]
-        for words in ((MARSEILLE,), (MARSEILLE, "--select", "REF001"), (BAD,))
+        for words in (
+            (MARSEILLE, "--select", "REF"),
+            (MARSEILLE, "--select", "REF001"),
+            (BAD, "--select", "REF"),
+        )
     }
     assert list(last.values()) == [
         "Rien à régler, mais 5 règles n'ont pas pu être jugées, en tout ou en partie.",
@@ -193,7 +203,7 @@ def test_several_contracts_are_checked_and_the_gravest_status_is_given(tmp_path)
 def test_the_report_is_written_to_a_file_when_asked(tmp_path):
     file = tmp_path / "report.txt"
     done = run("check", MARSEILLE, "--output", file)
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (1, "")
     assert file.read_text() == (GOLDEN / "marseille-2015.fr.txt").read_text()
     assert os.listdir(tmp_path) == ["report.txt"]
 
@@ -209,7 +219,7 @@ def test_the_report_is_written_to_a_file_when_asked(tmp_path):
     ],
 )
 def test_the_language_is_that_of_the_environment(environment, language):
-    done = run("check", MARSEILLE, env=environment)
+    done = run("check", HELD, env=environment)
     assert ("Rien à régler" in done.output) is (language == "fr")
 
 
@@ -278,7 +288,7 @@ def test_unknown_keys_are_kept_on_demand(tmp_path):
 
 def test_an_example_is_copied_and_the_examples_are_listed(tmp_path):
     assert run("example").output == f"exemples fournis : {', '.join(example_names())}\n"
-    done = run("example", "marseille-2015", tmp_path / "copy")
+    done = run("example", "ville-exemple", tmp_path / "copy")
     assert done.exit_code == 0
     assert run("check", tmp_path / "copy").exit_code == 0
 
@@ -325,7 +335,7 @@ def test_a_misuse_is_told_in_the_language_of_the_environment(words, said):
 
 @pytest.mark.parametrize("columns", ["abc", "0", "", "20", "500"])
 def test_no_width_of_terminal_is_a_misuse(columns):
-    assert run("check", MARSEILLE, env={"COLUMNS": columns}).exit_code == 0
+    assert run("check", HELD, env={"COLUMNS": columns}).exit_code == 0
 
 
 @pytest.mark.parametrize("module", [["-m", "contratville"], []])
@@ -333,13 +343,13 @@ def test_it_runs_as_a_module_and_as_a_program(module):
     program = (
         [sys.executable, *module] if module else [Path(sys.executable).with_name("contratville")]
     )
-    done = subprocess.run([*program, "check", MARSEILLE], capture_output=True, check=True)
+    done = subprocess.run([*program, "check", MARSEILLE], capture_output=True, check=False)
     assert done.stdout.decode() == (GOLDEN / "marseille-2015.fr.txt").read_text()
 
 
 def test_it_speaks_french_whatever_the_environment_says_of_encodings():
     done = subprocess.run(
-        [sys.executable, "-m", "contratville", "check", MARSEILLE],
+        [sys.executable, "-m", "contratville", "check", HELD],
         capture_output=True,
         env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"},
         check=True,

@@ -53,6 +53,8 @@ from contratville.rules import (
     each,
     rule,
 )
+from contratville.rules.case import Index
+from contratville.rules.derived import legal_end
 
 DAY = date(2015, 12, 31)
 TEXT = RuleText("titre", "énoncé", "faire {what}", "Parce que {what}.")
@@ -275,11 +277,32 @@ def test_a_contract_that_has_ended_is_judged_by_the_text_in_force_at_its_end():
     tested = made("TST001", each(Orientation), found_on("a"), valid_to=date(2024, 11, 17))
     ended = contract(orientation("a"), legal_period=Period(end=date(2020, 12, 31)))
     assert outcomes(run(ended, tested, as_of=date(2026, 1, 1)), "TST001") == {"a": Outcome.FAILED}
-    longer = ended.adding(
-        Amendment(id=AmendmentId("x"), object="Prorogation", new_end=date(2025, 12, 31))
-    )
-    report = run(longer, tested, as_of=date(2026, 1, 1))
-    assert outcomes(report, "TST001") == {"a": Outcome.NOT_APPLICABLE}
+    signed = FuzzyDate.read("2020-06-01")
+    for signed_on, expected in ((signed, Outcome.NOT_APPLICABLE), (None, Outcome.FAILED)):
+        amendment = Amendment(
+            id=AmendmentId("x"),
+            object="Prorogation",
+            new_end=date(2025, 12, 31),
+            signed_on=signed_on,
+        )
+        report = run(ended.adding(amendment), tested, as_of=date(2026, 1, 1))
+        assert outcomes(report, "TST001") == {"a": expected}
+
+
+@pytest.mark.parametrize(
+    ("generation", "overseas", "as_of", "end"),
+    [
+        (Generation.FROM_2015, None, date(2018, 12, 29), date(2020, 12, 31)),
+        (Generation.FROM_2015, None, date(2018, 12, 30), date(2022, 12, 31)),
+        (Generation.FROM_2015, False, date(2021, 12, 31), date(2022, 12, 31)),
+        (Generation.FROM_2015, False, date(2022, 1, 1), date(2023, 12, 31)),
+        (Generation.FROM_2015, True, date(2022, 1, 1), date(2024, 12, 31)),
+        (Generation.FROM_2024, False, date(2026, 1, 1), date(2020, 12, 31)),
+    ],
+)
+def test_the_law_carries_the_end_of_the_contracts_of_2015(generation, overseas, as_of, end):
+    made = contract(legal_period=Period(end=date(2020, 12, 31)), overseas=overseas)
+    assert legal_end(evolve(made, generation=generation), as_of) == end
 
 
 @pytest.mark.parametrize(
@@ -341,7 +364,7 @@ def test_an_obligation_is_not_judged_before_it_falls_due(due, as_of, expected):
     report = run(signed, tested, as_of=as_of)
     assert outcomes(report, "TST001") == {"a": expected}
     for finding in report:
-        assert finding.due == Due.parse(due).day(signed, finding.subject)
+        assert finding.due == Due.parse(due).day(Index(signed), finding.subject)
         assert "échéance le" in finding.message("fr")
 
 

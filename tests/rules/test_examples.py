@@ -63,7 +63,8 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
         lines = written.split("\n")
         offset = sum(len(line) + 1 for line in lines[: finding.location.line - 1])
         decoded, _ = json.JSONDecoder().raw_decode(written, offset + finding.location.column - 1)
-        assert decoded == value
+        key = finding.location.pointer.split("/")[-1]
+        assert decoded in (value, key)
 
 
 @RULES

@@ -44,10 +44,12 @@ def test_a_profile_has_the_rules_of_those_it_extends():
         name: {rule.code for rule in CATALOGUE if Profile.load(name, CATALOGUE).selects(rule)}
         for name in KNOWN
     }
-    assert codes["core"] < codes["loi-2014"] == codes["marseille-2015"]
-    assert codes["loi-2014"] - codes["quartiers-2030"] == {"REF009"}
+    assert codes["core"] < codes["loi-2014"] < codes["marseille-2015"]
+    assert codes["core"] < codes["quartiers-2030"]
+    of_2014 = codes["loi-2014"] - codes["quartiers-2030"]
+    assert {"REF009", "ORI001", "ORI003", "CTR015", "SIG004"} <= of_2014
     assert codes["discovery"] == {
-        "REF001", "REF003", "REF006", "REF012", "REF015", "REF017", "REF018"
+        "CAL007", "REF001", "REF003", "REF006", "REF012", "REF015", "REF017", "REF018"
     }  # fmt: skip
 
 
@@ -113,7 +115,8 @@ def test_a_profile_extends_one_of_its_own_folder(tmp_path):
     (tmp_path / "mine.toml").write_text('extends = "base.toml"\n')
     profile = Profile.load(tmp_path / "mine.toml", CATALOGUE)
     assert profile.lineage == ("mine", "base", "core")
-    assert profile.severity(CATALOGUE[0]) is Severity.INFO
+    (unique,) = (rule for rule in CATALOGUE if rule.code == "REF001")
+    assert profile.severity(unique) is Severity.INFO
 
 
 def test_profiles_that_extend_one_another_in_a_loop_are_refused(tmp_path):
@@ -177,3 +180,9 @@ def test_a_weight_is_set_and_inherited(tmp_path):
     file = tmp_path / "mine.toml"
     file.write_text('extends = "core"\n[severities]\nREF001 = "avertissement"\n')
     assert Profile.load(str(file), CATALOGUE).severity(rule) is Severity.WARNING
+
+
+def test_the_contracts_of_2024_open_the_signature():
+    (unlisted,) = (rule for rule in CATALOGUE if rule.code == "SIG003")
+    assert Profile.load("loi-2014", CATALOGUE).severity(unlisted) is Severity.WARNING
+    assert Profile.load("quartiers-2030", CATALOGUE).severity(unlisted) is Severity.INFO

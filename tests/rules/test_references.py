@@ -263,3 +263,14 @@ def test_a_loop_of_operands_is_printed_from_its_smallest_member():
 def test_an_entity_may_not_refer_to_itself():
     body = "  governance_bodies: [{id: a, name: A, kind: strategic, reports_to: a}]\n"
     assert codes(judged(body, "REF020")) == [("REF020", "reports_to")]
+
+
+def test_a_loop_may_pass_through_the_second_of_two_entities_of_one_id():
+    body = """\
+  claims:
+    - {id: a, declared: "1", measure: stated}
+    - {id: a, declared: "2", measure: ratio, operands: [b]}
+    - {id: b, declared: "3", measure: ratio, operands: [a]}
+"""
+    (finding,) = judged(body, "REF020").findings
+    assert (finding.field, finding.location.line) == ("operands[b]", 8)

@@ -17,12 +17,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_id, make_refnode, split_explicit_title
 
-from . import model_pages, rule_pages, shown, tables, terminal
+from . import dated, model_pages, rule_pages, shown, tables, terminal
 
 _MADE: Final[dict[str, Callable[..., Iterable[str]]]] = {
     "commands": shown.commands,
     "compared-profiles": tables.compared_profiles,
     "data": tables.data,
+    "outcomes-over-time": dated.outcomes_over_time,
     "fault-codes": tables.fault_codes,
     "faults": tables.faults,
     "front-door": tables.front_door,

@@ -1,14 +1,12 @@
 """Reading a file, a folder or a text as a contract, strictly, every fault at its place."""
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 from . import faults
 from .assembly import assemble
+from .collector import collector_paused
 from .document import Document
 from .files import MARKER, SYNTAX_OF, folder_files, is_contract_file
 from .intake import Intake
@@ -38,7 +36,7 @@ def load(
     intake = Intake(limits)
     envelope: int | None = None
     others: list[int] = []
-    with _collector_paused():
+    with collector_paused():
         if path.is_dir():
             envelope, others = _read_folder(intake, path)
         elif path.exists():
@@ -67,24 +65,12 @@ def loads(
         UnreadableContractError: with every fault, at its line and column; the file is empty.
     """
     intake = Intake(limits)
-    with _collector_paused():
+    with collector_paused():
         if isinstance(text, bytes):
             envelope = intake.add_bytes("", text, format)
         else:
             envelope = intake.add_source(Source("", text, format))
         return assemble(intake, envelope, [], None, keep=unknown == "keep")
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector from going through entities as they are made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_folder(intake: Intake, folder: Path) -> tuple[int | None, list[int]]:

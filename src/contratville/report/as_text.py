@@ -5,7 +5,7 @@ from typing import Final
 
 from contratville.diagnostics import Language, Text, worded
 from contratville.errors import UnreadableError
-from contratville.model import kind_of
+from contratville.model import CONTRACT_KIND, kind_of
 from contratville.rules import Addressee, Finding, Judgement, Outcome, Report, Severity
 
 from .excerpt import excerpt
@@ -31,6 +31,8 @@ _POINT: Final = (Text("point", "point"), Text("points", "points"))
 _RULE: Final = (Text("règle", "rule"), Text("règles", "rules"))
 _CHECK: Final = (Text("vérification", "check"), Text("vérifications", "checks"))
 _DUE: Final = Text("Échéance : {due}.", "Due: {due}.")
+_TITLED: Final = 3
+"""How many rules that wait for one thing are shown with their titles."""
 _OUTCOMES: Final = {
     Outcome.PASSED: (Text("respectée", "passed"), Text("respectées", "passed")),
     Outcome.FAILED: (Text("non respectée", "failed"), Text("non respectées", "failed")),
@@ -62,8 +64,7 @@ def report_text(report: Report, language: Language, *, width: int = 80, color: b
             _addressee(page, report, addressee, findings)
     if report.unjudged():
         page.heading(_UNJUDGED)
-        for judgement in report.unjudged():
-            _unjudged(page, judgement)
+        _unjudged(page, report)
     page.heading(_COUNTS)
     _counts(page, report)
     page.line()
@@ -108,8 +109,10 @@ def _addressee(
 ) -> None:
     page.line()
     who = capitalised(worded(addressee, page.language))
-    colon = " :" if page.language == "fr" else ":"
-    page.line(f"{who}{colon} {counted(len(findings), *_POINT, page.language)}", style="bold")
+    page.line(
+        f"{who}{_colon(page.language)} {counted(len(findings), *_POINT, page.language)}",
+        style="bold",
+    )
     for finding in sorted(findings, key=lambda one: (one.severity.rank, one.code)):
         page.line()
         severity = worded(finding.severity, page.language)
@@ -134,17 +137,37 @@ def finding_lines(page: Page, report: Report, finding: Finding) -> None:
             page.raw(f"    {shown}")
 
 
-def _unjudged(page: Page, judgement: Judgement) -> None:
-    rule = judgement.rule
-    page.line(f"{rule.code} {rule.text(page.language).title}", indent=2)
-    colon = " : " if page.language == "fr" else ": "
-    kinds = {kind_of(entity_class) for entity_class in rule.scope.classes}
+def _unjudged(page: Page, report: Report) -> None:
+    """Say what is missing, or what holds rules up, and which rules wait for it."""
+    waiting: dict[str, list[Judgement]] = {}
+    for judgement in report.unjudged():
+        for line in dict.fromkeys(_unjudged_lines(judgement, page.language)):
+            waiting.setdefault(line, []).append(judgement)
+    for line, judgements in waiting.items():
+        page.line()
+        page.line(line, indent=2)
+        if len(judgements) > _TITLED:
+            codes = ", ".join(judgement.rule.code for judgement in judgements)
+            count = counted(len(judgements), *_RULE, page.language)
+            page.line(f"{count}{_colon(page.language)} {codes}", indent=4)
+            continue
+        for judgement in judgements:
+            page.line(f"{judgement.rule.code} {judgement.rule.text(page.language).title}", indent=4)
+
+
+def _unjudged_lines(judgement: Judgement, language: Language) -> Iterator[str]:
+    kinds = {kind_of(entity_class) for entity_class in judgement.rule.scope.classes}
     for reason, subjects in judgement.reasons.items():
-        if reason.outcome in (Outcome.NOT_EVALUATED, Outcome.SKIPPED):
-            why = reason_words(reason, page.language, kinds)
-            in_scope = any(ref.kind in kinds for subject in subjects for ref in subject)
-            who = subjects_words(subjects, page.language) + colon if in_scope else ""
-            page.line(f"{who}{why}", indent=6)
+        if reason.outcome not in (Outcome.NOT_EVALUATED, Outcome.SKIPPED):
+            continue
+        why = reason_words(reason, language, kinds | {CONTRACT_KIND})
+        named = [s for s in subjects if kinds & {r.kind for r in s} and s[0].kind != CONTRACT_KIND]
+        who = f"{subjects_words(named, language)}{_colon(language)} " if named else ""
+        yield capitalised(f"{who}{why}")
+
+
+def _colon(language: Language) -> str:
+    return " :" if language == "fr" else ":"
 
 
 def _counts(page: Page, report: Report) -> None:

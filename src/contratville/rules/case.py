@@ -17,6 +17,7 @@ from contratville.model import (
     Contract,
     Entity,
     Ref,
+    TerritorialProgramme,
     kind_of,
     ref_of,
 )
@@ -57,6 +58,19 @@ class Index:
             for name in COLLECTIONS.values()
             for position, entity in enumerate(getattr(self.contract, name))
         }
+
+    @cached_property
+    def programmes(self) -> Mapping[Ref, tuple[TerritorialProgramme, ...]]:
+        """The territorial programmes of what each binds: itself, its territory, its actions."""
+        bound: dict[Ref, list[TerritorialProgramme]] = {}
+        by_id: dict[str, list[TerritorialProgramme]] = {}
+        for programme in self.contract.territorial_programmes:
+            by_id.setdefault(programme.id, []).append(programme)
+            for ref in (ref_of(programme), Ref("project_territory", programme.territory)):
+                bound.setdefault(ref, []).append(programme)
+        for action in self.contract.territorial_actions:
+            bound[ref_of(action)] = by_id.get(action.programme, [])
+        return {ref: tuple(programmes) for ref, programmes in bound.items()}
 
     @cached_property
     def awarded(self) -> frozenset[str]:
@@ -159,6 +173,22 @@ class Case:
             related=related,
             evidence=evidence,
         )
+
+    def lacking(
+        self, collection: str, key: str, at: tuple[Entity, str] | None = None, **params: Any
+    ) -> Finding:
+        """Make a finding about the contract, told from others of its rule by a key.
+
+        Args:
+            collection: the collection, or the attribute of the contract, at fault.
+            key: what is at fault in it, as a field is written after it: ``[2]``, ``.aims[9]``.
+            at: the entity of that collection, and its attribute, where the finding has its place;
+                the collection itself by default.
+            params: what the sentences speak of.
+        """
+        finding = self.finding(self.contract, collection, **params)
+        path = finding.path if at is None else (*self._path_of(at[0]), at[1])
+        return evolve(finding, field=f"{collection}{key}", path=path)
 
     def not_applicable(self, entity: Entity, reason: Text, **params: Any) -> NotApplicable:
         """Say that the rule does not concern an entity."""

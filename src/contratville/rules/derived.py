@@ -3,10 +3,9 @@
 These are the derived values of the model, of which several rules speak.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
-
-from attrs import evolve
 
 from contratville.diagnostics import Text
 from contratville.model import (
@@ -15,6 +14,7 @@ from contratville.model import (
     FrameworkAction,
     FrameworkProgramme,
     FuzzyDate,
+    Generation,
     Instruction,
     LayerKind,
     NeighbourhoodKind,
@@ -75,7 +75,9 @@ def days_of(when: FuzzyDate | date) -> Period:
 
 
 def days_of_year(year: int) -> Period:
-    """Give the days of a year."""
+    """Give the days of a year; of one that no calendar has, all days."""
+    if not date.min.year <= year <= date.max.year:
+        return Period()
     return Period(start=date(year, 1, 1), end=date(year, 12, 31))
 
 
@@ -84,18 +86,53 @@ def signature(case: Case, subject: Subject) -> FuzzyDate | None:  # noqa: ARG001
     return case.contract.signed_on
 
 
-def legal_end(contract: Contract) -> date | None:
-    """Give the last day of a contract in law, its amendments included."""
-    ends = [amendment.new_end for amendment in contract.amendments]
+STATUTORY_ENDS: Final[Mapping[date, date]] = {
+    date(2018, 12, 30): date(2022, 12, 31),
+    date(2022, 1, 1): date(2023, 12, 31),
+}
+"""Ends that the law gave to the contracts of 2015-2023, by the day from which each was the law:
+finance act for 2019; loi 2021-1900, art. 68. Overseas, a year later (loi 2023-1322, art. 219)."""
+
+
+def statutory_end(contract: Contract, as_of: date, *, overseas: bool) -> date | None:
+    """Give the end that the law, as it was on a day, gives to a contract of 2015-2023."""
+    ends = [end for since, end in STATUTORY_ENDS.items() if since <= as_of]
+    if not ends or contract.generation is not Generation.FROM_2015:
+        return None
+    return ends[-1].replace(year=ends[-1].year + 1) if overseas else ends[-1]
+
+
+def legal_end(contract: Contract, as_of: date) -> date | None:
+    """Give the last day of a contract in law, as it was known on a day.
+
+    It is the latest of its own legal end, of that which its signed amendments set, and of the
+    statutory one; a contract that is not said to be overseas is taken to be of metropolitan France.
+    """
+    ends = [one.new_end for one in contract.amendments if one.signed_on is not None]
     if contract.legal_period is not None:
         ends.append(contract.legal_period.end)
-    return max((end for end in ends if end is not None), default=None)
+    known = [end for end in ends if end is not None]
+    by_law = statutory_end(contract, as_of, overseas=bool(contract.overseas))
+    return max((*known, by_law) if known and by_law else known, default=None)
 
 
-def legal_period(contract: Contract) -> Period | None:
-    """Give the legal period of a contract, its amendments included."""
-    period = contract.legal_period
-    return None if period is None else evolve(period, end=legal_end(contract))
+def reference_day(case: Case) -> date:
+    """Give the day at which a standing obligation is judged: the reference date, or the end."""
+    end = legal_end(case.contract, case.as_of)
+    return case.as_of if end is None else min(case.as_of, end)
+
+
+def worded_period(period: Period) -> Text:
+    """Word a period within a sentence: *du 1er janvier 2015 au 31 décembre 2023*."""
+    if period.start and period.end:
+        text = Text("du {start} au {end}", "from {start} to {end}")
+    elif period.start:
+        text = Text("à partir du {start}", "from {start}")
+    elif period.end:
+        text = Text("jusqu'au {end}", "until {end}")
+    else:
+        text = Text("sans limite de durée", "without limit of time")
+    return text.filled(start=period.start, end=period.end)
 
 
 def has_qpv(contract: Contract) -> bool:

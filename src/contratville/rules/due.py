@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import frozen
 
-from contratville.model import Contract, FuzzyDate, Ref, TerritorialAction, TerritorialProgramme
+from contratville.model import Contract, FuzzyDate, TerritorialProgramme
 
 if TYPE_CHECKING:
+    from .case import Index
     from .finding import Subject
 
 _DUE: Final = re.compile(
@@ -46,9 +47,9 @@ class Due:
             date.fromisoformat(match["event"])
         return cls(match["event"], int(match["months"] or 0))
 
-    def day(self, contract: Contract, subject: "Subject") -> date | None:
+    def day(self, index: "Index", subject: "Subject") -> date | None:
         """Give the day from which a subject is bound; None when it is not known."""
-        day = self._event_day(contract, subject)
+        day = self._event_day(index, subject)
         return None if day is None else add_months(day, self.months)
 
     def __str__(self) -> str:
@@ -63,11 +64,12 @@ class Due:
             self.event, "TerritorialProgramme.validated_on"
         )
 
-    def _event_day(self, contract: Contract, subject: "Subject") -> date | None:
+    def _event_day(self, index: "Index", subject: "Subject") -> date | None:
+        contract = index.contract
         if self.event == "signature":
             return _last_day(contract.signed_on)
         if self.event == "programme":
-            return _programme_day(contract, subject)
+            return _programme_day(index, subject)
         if self.event.startswith("milestone:"):
             code = self.event.removeprefix("milestone:")
             days = [
@@ -93,28 +95,18 @@ def _last_day(when: FuzzyDate | None) -> date | None:
     return None if when is None else when.latest
 
 
-def _programme_day(contract: Contract, subject: "Subject") -> date | None:
-    concerned = [
-        programme
-        for ref in subject
-        for programme in contract.territorial_programmes
-        if ref in _bound_by(contract, programme)
-    ]
-    days = [
-        _last_day(programme.validated_on)
-        for programme in concerned or contract.territorial_programmes
-    ]
+def _programme_day(index: "Index", subject: "Subject") -> date | None:
+    """Give the day of the last of the programmes concerned, of all of them if none is."""
+    concerned = [one for ref in subject for one in index.programmes.get(ref, ())]
+    programmes = concerned or index.contract.territorial_programmes
+    days = [_validation_day(index.contract, programme) for programme in programmes]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
 
 
-def _bound_by(contract: Contract, programme: TerritorialProgramme) -> set[Ref]:
-    """Give what falls due when a programme is validated: itself, its territory, its actions."""
-    actions: list[TerritorialAction] = [
-        action for action in contract.territorial_actions if action.programme == programme.id
-    ]
-    return {
-        Ref("territorial_programme", programme.id),
-        Ref("project_territory", programme.territory),
-        *(Ref("territorial_action", action.id) for action in actions),
-    }
+def _validation_day(contract: Contract, programme: TerritorialProgramme) -> date | None:
+    """Give the day at which a programme was validated: its own, else that of the decision."""
+    if programme.validated_on is not None or programme.validated_by is None:
+        return _last_day(programme.validated_on)
+    decision = contract.decisions.get(programme.validated_by)
+    return None if decision is None else decision.taken_on

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from contratville.codec import Document
+from contratville.codec.collector import collector_paused
 from contratville.diagnostics import Text
 from contratville.errors import ContratVilleError
 from contratville.model import Contract
@@ -65,7 +66,8 @@ def check(
         chosen &= matching(in_order, select)
     chosen -= matching(in_order, ignore)
     judging = Judging(document, profile, as_of)
-    judgements = [judging.judge(rule) for rule in _with_prerequisites(in_order, chosen)]
+    with collector_paused():
+        judgements = [judging.judge(rule) for rule in _with_prerequisites(in_order, chosen)]
     asked = [judgement for judgement in judgements if judgement.rule.code in chosen]
     findings = [finding for finding in judging.findings if finding.code in chosen]
     return Report(

@@ -11,7 +11,7 @@ from contratville.diagnostics import Text
 from contratville.model import Contract, Entity, FuzzyDate, Ref, kind_of, ref_of
 
 from .case import Case, Index
-from .derived import legal_end
+from .derived import reference_day
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject
 from .needs import Needs
 from .profile import Profile
@@ -138,9 +138,11 @@ class Judging:
     def _not_due(self, rule: Rule, subject: Subject) -> Reason | None:
         if rule.due is None:
             return None
-        day = rule.due.day(self._contract, subject)
+        day = rule.due.day(self._index, subject)
         if day is None:
-            return Reason(Outcome.NOT_EVALUATED, missing=(Missing(rule.due.source),))
+            source = rule.due.source
+            missing = self._needs.missing((source,), ()) or (Missing(source),)
+            return Reason(Outcome.NOT_EVALUATED, missing=missing)
         return Reason(Outcome.NOT_DUE, since=day) if self._as_of < day else None
 
     def _held_up(self, case: Case, subject: Subject) -> Reason | None:
@@ -158,7 +160,7 @@ class Judging:
         rule = case.rule
         if rule.valid_from is None and rule.valid_to is None:
             return None
-        when = rule.act_date(case, subject) if rule.act_date else self._reference_day()
+        when = rule.act_date(case, subject) if rule.act_date else reference_day(case)
         first, last = (when, when) if isinstance(when, date) else _bounds(when)
         after = rule.valid_from is None or (first is not None and first >= rule.valid_from)
         before = rule.valid_to is None or (last is not None and last <= rule.valid_to)
@@ -170,14 +172,9 @@ class Judging:
             return Reason(Outcome.NOT_APPLICABLE, text=_NOT_IN_FORCE)
         return Reason(Outcome.NOT_EVALUATED, missing=(Missing(rule.judged_at.value),))
 
-    def _reference_day(self) -> date:
-        """Give the reference date, or the end of the contract if it is earlier."""
-        end = legal_end(self._contract)
-        return self._as_of if end is None else min(self._as_of, end)
-
     def _dated(self, rule: Rule, findings: list[Finding]) -> Iterator[Finding]:
         for finding in findings:
-            due = rule.due.day(self._contract, finding.subject) if rule.due else None
+            due = rule.due.day(self._index, finding.subject) if rule.due else None
             yield finding if due is None else evolve(finding, due=due)
 
 
@@ -196,7 +193,7 @@ def _both(
 def _not_applicable(said: NotApplicable) -> Reason:
     text = said.reason
     if said.params:
-        text = Text(text.render("fr", **said.params), text.render("en", **said.params))
+        text = text.filled(**said.params)
     return Reason(Outcome.NOT_APPLICABLE, text=text)
 
 

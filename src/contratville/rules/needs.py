@@ -1,12 +1,14 @@
 """What a rule needs, and whether the contract has it."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
+import attrs
+
 from contratville import model
-from contratville.model import COLLECTIONS, Contract, Entity, GapReason, kind_of
-from contratville.model.attributes import nested_values
+from contratville.model import COLLECTIONS, KINDS, Contract, Entity, GapReason, kind_of
+from contratville.model.attributes import element_type, nested_values
 
 from .finding import Missing, Subject
 
@@ -74,24 +76,30 @@ class Needs:
 
     def _is_given(self, need: str, owner: type, attribute: str) -> bool:
         if need not in self._given:
-            holders: Iterable[Any] = (
-                self._values_of.get(owner, ())
-                if not issubclass(owner, Entity)
-                else [self._contract]
-                if owner is Contract
-                else self._contract.of(owner)
-            )
+            holders: Iterable[Any] = self._values_of(owner)
+            if issubclass(owner, Entity):
+                holders = [self._contract] if owner is Contract else self._contract.of(owner)
             self._given[need] = any(getattr(one, attribute) not in _ABSENT for one in holders)
         return self._given[need]
 
-    @cached_property
-    def _values_of(self) -> Mapping[type, list[Any]]:
-        """Every value object of the contract, by class."""
-        values: dict[type, list[Any]] = {}
-        for entity in self._contract.entities():
-            for value in nested_values(entity):
-                values.setdefault(type(value), []).append(value)
-        return values
+    def _values_of(self, owner: type) -> Iterator[Any]:
+        """Give the value objects of a class that the contract holds, one by one."""
+        for entity_class, held in _HELD.items():
+            if owner not in held:
+                continue
+            contract = self._contract
+            for entity in [contract] if entity_class is Contract else contract.of(entity_class):
+                yield from (value for value in nested_values(entity) if type(value) is owner)
+
+
+def _held_by(owner: type) -> frozenset[type]:
+    """Give the classes of the value objects that a class may hold, at any depth."""
+    elements = {element_type(one.type)[0] for one in attrs.fields(owner)}
+    values = {one for one in elements if attrs.has(one) and not issubclass(one, Entity)}
+    return frozenset(values).union(*map(_held_by, values))
+
+
+_HELD: Final = {entity_class: _held_by(entity_class) for entity_class in KINDS.values()}
 
 
 @cache

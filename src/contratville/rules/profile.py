@@ -137,6 +137,8 @@ class _Reading:
         name = file.name if file.name in profile_names() else Path(file.name).stem
         self._open.append(file.name)
         tree = _parsed(file)
+        if file.name in profile_names():
+            tree = self._without_other_rules(tree)
         found = list(self._faults(file, tree))
         if found:
             raise UnreadableProfileError(tuple(found))
@@ -156,6 +158,14 @@ class _Reading:
             parameters=_merged(base.parameters if base else {}, own_parameters),
             severities={**(base.severities if base else {}), **own_severities},
         )
+
+    def _without_other_rules(self, tree: dict[str, Any]) -> dict[str, Any]:
+        """Leave out of a profile of the library what it says of rules that are not to be run."""
+        for table in ("parameters", "severities"):
+            if table in tree:
+                said = tree[table].items()
+                tree[table] = {code: value for code, value in said if code in self._rules}
+        return tree
 
     def _faults(self, file: _File, tree: Mapping[str, Any]) -> Iterator[Fault]:
         for key in tree.keys() - _KEYS:

@@ -27,6 +27,7 @@ from contratville.model import (
 from contratville.model.attributes import name_of
 
 from ..case import Case, attribute_words
+from ..derived import worded_period
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, RuleText, among, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
@@ -245,7 +246,7 @@ def organisation_out_of_time(case: Case) -> Iterator[Verdict]:
                     *path,
                     organisation=f"« {organisation.name} »",
                     when=when.text if isinstance(when, FuzzyDate) else when,
-                    period=_worded(period),
+                    period=worded_period(period),
                     related=(ref_of(organisation),),
                 )
 
@@ -277,17 +278,6 @@ def _meets(period: Period, when: FuzzyDate | date | int) -> bool:
     else:
         first, last = when.earliest or date.min, when.latest or date.max
     return (period.start or date.min) <= last and first <= (period.end or date.max)
-
-
-def _worded(period: Period) -> Text:
-    if period.start and period.end:
-        text = Text("du {start} au {end}", "from {start} to {end}")
-    elif period.start:
-        text = Text("à partir du {start}", "from {start}")
-    else:
-        text = Text("jusqu'au {end}", "until {end}")
-    bounds = {"start": period.start, "end": period.end}
-    return Text(text.render("fr", **bounds), text.render("en", **bounds))
 
 
 _CHAINS: Final[tuple[tuple[type[Entity], str], ...]] = (
@@ -341,8 +331,9 @@ def reference_cycle(case: Case) -> Iterator[Verdict]:
             for target in _targets(getattr(entity, attribute))
         ]
         for loop in loops(arrows):
-            members = [collection[id] for id in loop]
             chain = (*loop, loop[0])
+            members = [collection[id] for id in loop]
+            members[0] = _holder(collection.all(loop[0]), attribute, chain[1])
             yield case.finding(
                 members[0],
                 *_path(getattr(members[0], attribute), attribute, chain[1]),
@@ -357,6 +348,11 @@ def _targets(value: str | tuple[str, ...] | None) -> Iterable[str]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
+
+
+def _holder(same: Iterable[Entity], attribute: str, target: str) -> Entity:
+    """Give, of entities that share an id, the one that refers to a target."""
+    return next(one for one in same if target in _targets(getattr(one, attribute)))
 
 
 def _path(value: str | tuple[str, ...], attribute: str, target: str) -> tuple[str | int, ...]:
