@@ -8,8 +8,16 @@ import pytest
 from contratville.codec import loads
 from contratville.diagnostics import Place
 from contratville.errors import UnreadableContractError
-from contratville.report import excerpt, printable, report_text, report_tree, unreadable_text
-from contratville.rules import check
+from contratville.report import (
+    excerpt,
+    excuses,
+    printable,
+    report_text,
+    report_tree,
+    rule_text,
+    unreadable_text,
+)
+from contratville.rules import CATALOGUE, check
 
 BAD = """\
 format: contratville/1
@@ -88,3 +96,22 @@ def test_a_part_is_named_by_the_contract_it_is_of():
     text = "format: contratville/1\npart: {of: c, generation: 2015-2023, holds: []}\ncontract: {}\n"
     shown = report_text(report(text), "fr")
     assert shown.startswith("Partie du contrat « c »\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "gap", "parameters"),
+    [
+        ("REF001", "Never", False, None),
+        ("CTR001", "The text cited", False, None),
+        ("COH043", "No law", True, None),
+        ("REF017", "It is a coding convention", False, "similarity"),
+    ],
+)
+def test_when_to_excuse_follows_from_what_the_rule_is(code, first, gap, parameters):
+    (rule,) = (one for one in CATALOGUE if one.code == code)
+    said = list(excuses(rule, "en"))
+    assert said[0].startswith(first)
+    assert any("as a gap" in sentence for sentence in said) is gap
+    assert any("profile may fit" in sentence for sentence in said) is bool(parameters)
+    assert parameters is None or parameters in said[-1]
+    assert said[0] in " ".join(rule_text(rule, "en").split())

@@ -7,7 +7,7 @@ from typing import Final
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import COLLECTIONS
 from contratville.model.attributes import name_of
-from contratville.report import FACTS, TOGETHER, basis_words, scope_words
+from contratville.report import EXCUSED, FACTS, TOGETHER, basis_words, excuses, scope_words
 from contratville.rules import (
     CATALOGUE,
     Rule,
@@ -99,6 +99,9 @@ def _words(rule: Rule, language: Language) -> Iterator[str]:
     kind = sentence(basis_words(rule.basis, language))
     yield f"**{_BASIS.render(language)}** {sentence(basis)} *{kind}*"
     yield from table(("", ""), ((f"**{head}**", fact) for head, fact in _facts(rule, language)))
+    yield ""
+    yield f"**{EXCUSED.render(language)}** · {escaped(' '.join(excuses(rule, language)))}"
+    yield ""
 
 
 def _facts(rule: Rule, language: Language) -> Iterator[tuple[str, str]]:

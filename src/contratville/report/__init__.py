@@ -5,17 +5,28 @@ from .as_text import report_text, unreadable_text
 from .entity_text import entity_text
 from .excerpt import excerpt, printable
 from .rule_on_contract import rule_on_contract_text
-from .rule_text import FACTS, TOGETHER, basis_words, fault_kind_text, rule_text, scope_words
+from .rule_text import (
+    EXCUSED,
+    FACTS,
+    TOGETHER,
+    basis_words,
+    excuses,
+    fault_kind_text,
+    rule_text,
+    scope_words,
+)
 from .rules_list import in_force_words, rules_text, rules_tree
 from .words import conclusion
 
 __all__ = [
+    "EXCUSED",
     "FACTS",
     "TOGETHER",
     "basis_words",
     "conclusion",
     "entity_text",
     "excerpt",
+    "excuses",
     "fault_kind_text",
     "in_force_words",
     "printable",

@@ -1,6 +1,6 @@
 """A rule, or a kind of fault, as text: what it says, on what it rests, what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from contratville.diagnostics import FaultKind, Language, Text, worded
@@ -22,6 +22,8 @@ _STATEMENT: Final = Text("Ce que dit la règle", "What the rule says")
 _WHEN_FOUND: Final = Text("Ce qu'elle dit de l'exemple fautif", "What it says of the bad example")
 _BASIS: Final = Text("Fondement", "Basis")
 _APPLIES: Final = Text("Quand elle s'applique", "When it applies")
+EXCUSED: Final = Text("Quand l'excuser", "When to excuse")
+"""Heading of when a finding may be left as it is."""
 _BAD: Final = Text("Exemple fautif", "Bad example")
 _GOOD: Final = Text("Exemple correct", "Good example")
 FACTS: Final = {
@@ -44,6 +46,48 @@ TOGETHER: Final = Text(", entre entités de même classe", ", between entities o
 _EVERY: Final = Text("toute entité, le contrat compris", "every entity, and the contract")
 _EVERY_OTHER: Final = Text("toute entité des collections", "every entity of the collections")
 _WITHOUT_TEXT: Final = (BasisKind.INTEGRITY, BasisKind.CONVENTION)
+_NEVER: Final = Text(
+    "Jamais : le document ne s'accorde pas avec lui-même. Si l'original est ainsi, le point reste, "
+    "et dit vrai.",
+    "Never: the document does not agree with itself. Where the original is so, the finding stays, "
+    "and is true.",
+)
+_REQUIRED: Final = Text(
+    "Le texte cité le demande : un point vrai se règle. Un profil peut en abaisser la gravité, non "
+    "l'écarter.",
+    "The text cited asks for it: a true finding is to be settled. A profile may lower its "
+    "severity, not drop it.",
+)
+_AGREED: Final = Text(
+    "Aucune loi ne l'impose : si le contrat a convenu d'autre chose, un profil à lui le dit, en "
+    "abaissant la gravité.",
+    "No law imposes it: where the contract has agreed otherwise, a profile of its own says so, by "
+    "lowering the severity.",
+)
+_CODED: Final = Text(
+    "C'est une convention de codage : si les données en suivent une autre, un profil le dit, en "
+    "abaissant la gravité.",
+    "It is a coding convention: where the data follow another one, a profile says so, by lowering "
+    "the severity.",
+)
+_STANDING: Final = {
+    BasisKind.INTEGRITY: _NEVER,
+    BasisKind.LAW: _REQUIRED,
+    BasisKind.GUIDANCE: _REQUIRED,
+    BasisKind.DECK: _AGREED,
+    BasisKind.PRACTICE: _AGREED,
+    BasisKind.CONVENTION: _CODED,
+}
+_GAP: Final = Text(
+    "Si une donnée nécessaire est perdue, illisible, introuvable ou à venir, la déclarer en lacune "
+    ": la règle n'est alors pas évaluée.",
+    "Where a datum that it needs is lost, unreadable, not found or to come, declare it as a gap: "
+    "the rule is then not evaluated.",
+)
+_TUNED: Final = Text(
+    "Un profil peut l'accorder au contrat : « {names} ».",
+    "A profile may fit it to the contract: « {names} ».",
+)
 
 
 def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = False) -> str:
@@ -66,6 +110,9 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
     basis = rule.basis.fr if language == "fr" else rule.basis.en
     page.line(basis, indent=2)
     page.line(basis_words(rule.basis, language), indent=2)
+    page.heading(EXCUSED)
+    for sentence in excuses(rule, language):
+        page.line(sentence, indent=2)
     for heading, example in zip((_BAD, _GOOD), examples_of(rule.code), strict=True):
         if example is not None:
             page.heading(heading)
@@ -85,6 +132,15 @@ def fault_kind_text(
         template = text.fr if language == "fr" else text.en
         page.line(template.replace("{{", "{").replace("}}", "}"), indent=2)
     return page.text()
+
+
+def excuses(rule: Rule, language: Language) -> Iterator[str]:
+    """Say when a finding may be left as it is, and how that is written."""
+    yield _STANDING[rule.basis.kind].render(language)
+    if rule.needs:
+        yield _GAP.render(language)
+    if rule.parameters:
+        yield _TUNED.render(language, names=", ".join(rule.parameters))
 
 
 def basis_words(basis: Basis, language: Language) -> str:
