@@ -16,7 +16,7 @@ import contratville as cv
 from contratville.codec import Document
 
 from .generator import MARSEILLE, Size, generate
-from .growth import NEGLIGIBLE, Growth, growths
+from .growth import Growth, growths
 from .measure import Timings, Work, program, timed
 from .peers import msgspec_document, pydantic_document
 
@@ -134,11 +134,8 @@ def _lines(timings: Timings, growth: Sequence[Growth]) -> Iterator[str]:
         )
     yield ""
     yield f"growth, x1 to x32: the exponent, and ms at x32 (target ≤ {_OVERALL}, a rule ≤ {_RULE})"
-    overall, rules = growth[:2], growth[2:]
-    for one in (*overall, *(rule for rule in rules if rule.exponent is not None)):
-        yield f"{one.name:<20}{one.exponent:>6.2f}{one.seconds * 1000:>9.1f}"
-    rest = sum(rule.exponent is None for rule in rules)
-    yield f"{rest} more rules take less than {NEGLIGIBLE * 1000:g} ms at x32"
+    for one in growth:
+        yield f"{one.name:<20}{one.exponent:>6.2f}{one.seconds * 1000:>9.2f}"
 
 
 def _tree(size: Size, timings: Timings, growth: Sequence[Growth], rounds: int) -> Any:

@@ -11,14 +11,14 @@ import contratville as cv
 from contratville.codec import Document
 from contratville.rules import Case, Verdict
 
-from .generator import MARSEILLE, generate
+from .generator import MARSEILLE, Size, generate
 from .measure import Work, exponent, timed
 
 FACTORS: Final = (1, 2, 4, 8, 16, 32)
 SMALLEST: Final = 1 / 16
-"""The size that growth starts from, of Marseille's."""
-NEGLIGIBLE: Final = 0.002
-"""Seconds at the largest size under which the growth of a rule is not told."""
+"""The size that growth starts from, of Marseille's, with 2 territories and 12 neighbourhoods."""
+WIDEST: Final = "marseille-2015"
+"""The profile with most rules."""
 
 
 @frozen
@@ -27,21 +27,18 @@ class Growth:
 
     Attributes:
         name: the work, or the code of a rule.
-        exponent: 1 when twice the size takes twice the time; None for a rule that takes no time.
+        exponent: 1 when twice the size takes twice the time.
         seconds: at the largest size.
     """
 
     name: str
-    exponent: float | None
+    exponent: float
     seconds: float
 
 
 def growths(checked: Callable[..., object], as_of: date, rounds: int) -> Iterator[Growth]:
     """Give the growth of loading and of checking, then of each rule by exponent."""
-    texts = {
-        factor: cv.dumps(generate(MARSEILLE.times(SMALLEST * factor))).encode()
-        for factor in FACTORS
-    }
+    texts = {factor: cv.dumps(generate(_size(factor))).encode() for factor in FACTORS}
     documents = {factor: cv.loads(text) for factor, text in texts.items()}
     loads: dict[str, Work] = {
         str(factor): lambda text=text: cv.loads(text) for factor, text in texts.items()
@@ -55,6 +52,12 @@ def growths(checked: Callable[..., object], as_of: date, rounds: int) -> Iterato
     yield from _of_rules(documents, as_of, rounds)
 
 
+def _size(factor: int) -> Size:
+    """Give a size at which everything that a rule goes through grows, places too."""
+    places = evolve(MARSEILLE, territories=2 * factor, neighbourhoods=12 * factor)
+    return places.times(SMALLEST * factor)
+
+
 def _of_rules(documents: Mapping[int, Document], as_of: date, rounds: int) -> Iterator[Growth]:
     best: dict[str, dict[int, float]] = {}
     for _ in range(rounds):
@@ -63,14 +66,12 @@ def _of_rules(documents: Mapping[int, Document], as_of: date, rounds: int) -> It
                 fastest = best.setdefault(code, {})
                 fastest[factor] = min(seconds, fastest.get(factor, seconds))
     found = [_growth(code, seconds) for code, seconds in best.items()]
-    yield from sorted(found, key=lambda one: (-(one.exponent or 0), one.name))
+    yield from sorted(found, key=lambda one: (-one.exponent, one.name))
 
 
 def _growth(name: str, seconds: Mapping[int, float]) -> Growth:
-    largest = seconds[FACTORS[-1]]
-    told = len(name) > len("REF001") or largest > NEGLIGIBLE
-    slope = exponent(FACTORS, [seconds[factor] for factor in FACTORS]) if told else None
-    return Growth(name, slope, largest)
+    slope = exponent(FACTORS, [seconds[factor] for factor in FACTORS])
+    return Growth(name, slope, seconds[FACTORS[-1]])
 
 
 def _rule_seconds(document: Document, as_of: date) -> dict[str, float]:
@@ -87,5 +88,5 @@ def _rule_seconds(document: Document, as_of: date) -> dict[str, float]:
         return evolve(rule, judge=judge)
 
     rules = [clocked(rule) for rule in cv.CATALOGUE]
-    cv.check(document, profile="loi-2014", as_of=as_of, rules=rules)
+    cv.check(document, profile=WIDEST, as_of=as_of, rules=rules)
     return seconds
