@@ -84,7 +84,7 @@ class _Generator:
             form=m.ContractForm.FRAMEWORK_WITH_COMMUNAL,
             overseas=False,
             lead="o-2",
-            perimeter=("ville",),
+            perimeter=("ville", "voisine"),
             label_period=m.Period(start=date(2015, 1, 1), end=date(2020, 12, 31)),
             legal_period=PERIOD,
             signed_on=on(SIGNED_ON),
@@ -157,6 +157,9 @@ class _Generator:
             insee="00001",
             intercommunality="o-2",
             organisation="o-3",
+        )
+        yield m.Commune(
+            id="voisine", name="Voisine-Exemple (fictive)", insee="00002", intercommunality="o-2"
         )
         for n in range(1, self._size.neighbourhoods + 1):
             yield m.Neighbourhood(

@@ -19,24 +19,49 @@ from contratville.rules import CATALOGUE, Profile, check
 AS_OF = date(2016, 12, 31)
 PROFILE = "loi-2014"
 LOCAL = "marseille-2015"
-EXAMPLES = {PROFILE: "ville-exemple", "quartiers-2030": "ville-exemple-2030"}
+EXAMPLES = {
+    PROFILE: "ville-exemple",
+    LOCAL: "ville-exemple",
+    "quartiers-2030": "ville-exemple-2030",
+}
 OF_MARSEILLE = """\
 extends = "marseille-2015"
 
 [parameters.TER003]
 commune = "00001"
 """
-"""The rules of Marseille, for a contract that is not Marseille's."""
+"""The rules of Marseille, for a contract of its size that is not Marseille's."""
+OF_VILLE = """
+qpv_of_lead_commune = 7
+project_territories = 2
+
+[parameters.ORI002]
+pillars = [
+    "social_cohesion",
+    "living_environment_urban_renewal",
+    "economic_development_employment",
+]
+"""
+"""What is to be added for one of ordinary size."""
 FAULTS = pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.code} {one.name}")
+
+
+def local(folder, text):
+    """Give each profile that a fault may be of, the local one as a text says."""
+    file = folder / "local.toml"
+    file.write_text(text)
+    names = {**{name: name for name in EXAMPLES}, LOCAL: str(file)}
+    return {name: Profile.load(source, CATALOGUE) for name, source in names.items()}
 
 
 @pytest.fixture(scope="module")
 def profiles(tmp_path_factory):
-    """Each profile that a fault may be of, the local one for a fictional commune."""
-    file = tmp_path_factory.mktemp("profiles") / "local.toml"
-    file.write_text(OF_MARSEILLE)
-    names = {**{name: name for name in EXAMPLES}, LOCAL: str(file)}
-    return {name: Profile.load(source, CATALOGUE) for name, source in names.items()}
+    return local(tmp_path_factory.mktemp("profiles"), OF_MARSEILLE)
+
+
+@pytest.fixture(scope="module")
+def ville_profiles(tmp_path_factory):
+    return local(tmp_path_factory.mktemp("profiles"), OF_MARSEILLE + OF_VILLE)
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +156,15 @@ def test_a_fault_planted_in_the_generated_contract_is_found_in_json(mutation, ge
 
 
 @FAULTS
-def test_a_fault_planted_in_the_example_is_found_in_its_folder(mutation, villes, tmp_path):
-    ville = villes.get(mutation.profile)
-    planted = mutation.plant(ville.contract) if ville else None
+def test_a_fault_planted_in_the_example_is_found_in_its_folder(
+    mutation, villes, ville_profiles, tmp_path
+):
+    ville = villes[mutation.profile]
+    planted = mutation.plant(ville.contract)
     if planted is None:
         pytest.skip("the example has nothing to break so")
     dump(evolve(ville, contract=planted.contract), tmp_path / "contract")
-    report = check(load(tmp_path / "contract"), profile=mutation.profile)
+    report = check(load(tmp_path / "contract"), profile=ville_profiles[mutation.profile])
     expected = Counter((one.code, one.subject, one.place) for one in planted.expected)
     texts = {one.location.file: Path(one.location.file).read_text() for one in report}
     assert (
@@ -176,8 +203,8 @@ def mark_of(node, pointer):
     return (key if is_collection(pointer) else node).start_mark
 
 
-def test_nothing_is_found_without_a_fault(generated, villes, profiles):
+def test_nothing_is_found_without_a_fault(generated, villes, profiles, ville_profiles):
     assert check(generated, profile=PROFILE).findings == ()
     for profile, ville in villes.items():
-        assert check(ville, profile=profile).findings == ()
+        assert check(ville, profile=ville_profiles[profile]).findings == ()
     assert check(generated, profile=profiles[LOCAL]).findings == ()
