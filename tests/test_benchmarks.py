@@ -96,7 +96,7 @@ def test_a_fault_in_it_is_found(small):
 def test_every_code_in_it_is_fictional(marseille):
     text = dumps(marseille)
     assert "(fictif)" in marseille.title
-    assert set(re.findall(r'"insee": "(\w+)"', text)) == {"00001"}
+    assert set(re.findall(r'"insee": "(\w+)"', text)) == {"00001", "00002"}
     assert all(code.startswith("QP000") for code in re.findall(r'"code": "(Q\w+)"', text))
     numbers = re.findall(r'"sire[nt]": "(\d+)"', text)
     assert len(numbers) == 2 * len(marseille.organisations)
