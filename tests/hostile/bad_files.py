@@ -63,6 +63,7 @@ CASES = {
     "a truncated list in YAML": Bad("DOC010", "yaml", "format: contratville/1\ncontract: [1,\n‸"),
     "brackets without end, in JSON": Bad("DOC011", "json", "[" * 100_000),
     "brackets without end, in YAML": Bad("DOC011", "yaml", "[" * 64 + "‸" + "[" * 99_936),
+    "lists in lists without end, in YAML": Bad("DOC011", "yaml", "- " * 64 + "‸" + "- " * 99_936),
     "a control character in YAML": Bad("DOC012", "yaml", "format: contratville/1\n# ‸\x07\n"),
     "an anchor": Bad("DOC013", "yaml", in_yaml("  code: ‸&a CV001\n")),
     "an alias": Bad("DOC013", "yaml", in_yaml("  code: ‸*a\n")),

@@ -40,6 +40,10 @@ _MERGE: Final = Text("fusion « << »", "merge « << »")
 _COMPLEX_KEY: Final = Text("clé qui n'est pas un texte", "key that is not a text")
 _SECOND_DOCUMENT: Final = Text("deuxième document « --- »", "second document « --- »")
 
+_LIBRARY_DEPTH: Final = 1000
+_LIBRARY_TOO_DEEP: Final = "exceeded maximum nesting depth"
+"""How deep libyaml reads from version 0.2.6 on, and what it says beyond."""
+
 
 def parse_yaml(text: str, limits: Limits) -> tuple[Any, list[TextFault]]:
     """Parse a text into dicts, lists, texts (:class:`Plain` when unquoted), booleans and None.
@@ -96,11 +100,22 @@ class _Builder:
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             offset = getattr(error.problem_mark, "index", 0)
+            if error.problem == _LIBRARY_TOO_DEEP:
+                raise self._too_deep(offset) from None
             words = {"language": "YAML", "reason": reason(error.problem or "")}
             raise UnparsableError(*self._refused, TextFault(SYNTAX, offset, words)) from None
         if self._refused:
             raise UnparsableError(*self._refused)
         return self._root
+
+    def _too_deep(self, offset: int) -> UnparsableError:
+        """Say where a text is nested too deeply; libyaml looks ahead and finds out further on."""
+        try:
+            _Builder(self._text[:offset], self._limits).tree()
+        except UnparsableError as error:
+            if any(fault.kind is TOO_DEEP for fault in error.faults):
+                return error
+        return UnparsableError(TextFault(TOO_DEEP, offset, {"limit": _LIBRARY_DEPTH}))
 
     def _take(self, event: Any) -> None:
         offset = event.start_mark.index
