@@ -42,10 +42,10 @@ _NO_CELL: Final = Text(
 @click.command(
     cls=SpokenCommand,
     help=words(
-        "Montre l'articulation du contrat : orientations × territoires, ce qui est décliné, motivé "
-        "ou silencieux.",
-        "Shows the articulation of a contract: orientations × territories, what is declined, "
-        "excused or silent.",
+        "Montre la matrice orientations × territoires. Chaque case est déclinée, motivée ou "
+        "silencieuse ; --cell en donne toute l'histoire.",
+        "Shows the matrix of orientations × territories. Each cell is declined, excused or silent; "
+        "--cell gives its whole story.",
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path))
@@ -60,7 +60,7 @@ _NO_CELL: Final = Text(
 )
 @click.option(
     "--year",
-    type=click.IntRange(1900, 2999),
+    type=int,
     metavar="N",
     help=words("Avec les projets de cette année.", "With the projects of this year."),
 )
