@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from attrs import evolve
+from benchmarks.eras import OF_2015, OF_2024
 from benchmarks.generator import MARSEILLE, generate
 from benchmarks.mutations import MUTATIONS
 
@@ -16,14 +16,11 @@ from contratville.examples import example
 from contratville.model import COLLECTIONS
 from contratville.rules import CATALOGUE, Profile, check
 
-AS_OF = date(2016, 12, 31)
 PROFILE = "loi-2014"
 LOCAL = "marseille-2015"
-EXAMPLES = {
-    PROFILE: "ville-exemple",
-    LOCAL: "ville-exemple",
-    "quartiers-2030": "ville-exemple-2030",
-}
+LATER = "quartiers-2030"
+EXAMPLES = {PROFILE: "ville-exemple", LOCAL: "ville-exemple", LATER: "ville-exemple-2030"}
+ERAS = {PROFILE: OF_2015, LOCAL: OF_2015, LATER: OF_2024}
 OF_MARSEILLE = """\
 extends = "marseille-2015"
 
@@ -43,6 +40,18 @@ pillars = [
 ]
 """
 """What is to be added for one of ordinary size."""
+ALSO_LATER = {rule.code for rule in CATALOGUE if Profile.load(LATER, CATALOGUE).selects(rule)}
+ON_PROFILES = pytest.mark.parametrize(
+    ("mutation", "profile"),
+    [
+        pytest.param(one, profile, id=f"{one.code} {one.name} {profile}")
+        for one in MUTATIONS
+        for profile in EXAMPLES
+        if profile == one.profile
+        or (profile == LATER and one.profile == PROFILE and one.code in ALSO_LATER)
+    ],
+)
+"""Each fault under the profile it is of, and under the later one that has its rule too."""
 FAULTS = pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.code} {one.name}")
 
 
@@ -66,8 +75,14 @@ def ville_profiles(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def generated():
-    document = loads(dumps(generate(MARSEILLE)))
-    return evolve(document, as_of=AS_OF)
+    """The generated contract of Marseille's size, by profile."""
+    documents = {
+        era.generation: evolve(
+            loads(dumps(generate(MARSEILLE, generation=era.generation))), as_of=era.as_of
+        )
+        for era in (OF_2015, OF_2024)
+    }
+    return {profile: documents[era.generation] for profile, era in ERAS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -131,19 +146,22 @@ def test_a_fault_of_every_rule_is_planted():
 
 def test_several_findings_of_one_fault_are_each_accounted_for(generated):
     for one in MUTATIONS:
-        planted = one.plant(generated.contract)
+        planted = one.plant(generated[one.profile].contract)
         if planted is not None:
             assert one.code in {expected.code for expected in planted.expected}
             assert len(planted.expected) == 1 or planted.why
 
 
-@FAULTS
-def test_a_fault_planted_in_the_generated_contract_is_found_in_json(mutation, generated, profiles):
-    planted = mutation.plant(generated.contract) if mutation.profile in (PROFILE, LOCAL) else None
+@ON_PROFILES
+def test_a_fault_planted_in_the_generated_contract_is_found_in_json(
+    mutation, profile, generated, profiles
+):
+    document = generated[profile]
+    planted = mutation.plant(document.contract)
     if planted is None:
         pytest.skip("the generated contract has nothing to break so")
-    text = dumps(evolve(generated, contract=planted.contract))
-    report = check(loads(text), profile=profiles[mutation.profile])
+    text = dumps(evolve(document, contract=planted.contract))
+    report = check(loads(text), profile=profiles[profile])
     assert_found(planted, report, ("contract",))
     tree = json.loads(text)
     lines = text.split("\n")
@@ -204,7 +222,6 @@ def mark_of(node, pointer):
 
 
 def test_nothing_is_found_without_a_fault(generated, villes, profiles, ville_profiles):
-    assert check(generated, profile=PROFILE).findings == ()
-    for profile, ville in villes.items():
-        assert check(ville, profile=ville_profiles[profile]).findings == ()
-    assert check(generated, profile=profiles[LOCAL]).findings == ()
+    for profile in EXAMPLES:
+        assert check(generated[profile], profile=profiles[profile]).findings == ()
+        assert check(villes[profile], profile=ville_profiles[profile]).findings == ()
