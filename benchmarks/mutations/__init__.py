@@ -3,18 +3,28 @@
 from typing import Final
 
 from .calendar import CALENDAR_MUTATIONS
+from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
+from .links import LINK_MUTATIONS
+from .means import MEANS_MUTATIONS
 from .parties import PARTY_MUTATIONS
+from .places import PLACE_MUTATIONS
 from .planting import Expected, Mutation, Planted
+from .projects import PROJECT_MUTATIONS
 from .references import REFERENCE_MUTATIONS
 from .strategy import STRATEGY_MUTATIONS
 from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
     *CALENDAR_MUTATIONS,
+    *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
+    *LINK_MUTATIONS,
+    *MEANS_MUTATIONS,
+    *PLACE_MUTATIONS,
+    *PROJECT_MUTATIONS,
     *STRATEGY_MUTATIONS,
     *REFERENCE_MUTATIONS,
     *PARTY_MUTATIONS,

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import contracts
 
+from contratville.analysis import legal_end
 from contratville.codec import Document, loads
 from contratville.diagnostics import Text
 from contratville.errors import ContratVilleError
@@ -54,7 +55,6 @@ from contratville.rules import (
     rule,
 )
 from contratville.rules.case import Index
-from contratville.rules.derived import legal_end
 
 DAY = date(2015, 12, 31)
 TEXT = RuleText("titre", "énoncé", "faire {what}", "Parce que {what}.")

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from contratville.analysis import worded_period
 from contratville.codec import loads
 from contratville.examples import example
 from contratville.model import Period
 from contratville.rules import CATALOGUE, Missing, Outcome, Profile, check
-from contratville.rules.derived import worded_period
 
 DAY = date(2015, 12, 31)
 LAYER = (

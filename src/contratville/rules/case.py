@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import evolve, frozen
 
+from contratville.analysis import Programming, Promises
 from contratville.codec import Part
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -73,9 +74,14 @@ class Index:
         return {ref: tuple(programmes) for ref, programmes in bound.items()}
 
     @cached_property
-    def awarded(self) -> frozenset[str]:
-        """The ids of the projects to which an amount was awarded."""
-        return frozenset(line.project for line in self.contract.funding_lines if line.awarded)
+    def promises(self) -> Promises:
+        """What the actions of the contract promise."""
+        return Promises(self.contract)
+
+    @cached_property
+    def programming(self) -> Programming:
+        """The projects of the contract, and what they carry out."""
+        return Programming(self.promises)
 
     @cached_property
     def graph(self) -> ContractGraph:

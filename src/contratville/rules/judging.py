@@ -11,7 +11,7 @@ from contratville.diagnostics import Text
 from contratville.model import Contract, Entity, FuzzyDate, Ref, kind_of, ref_of
 
 from .case import Case, Index
-from .derived import reference_day
+from .days import reference_day
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject
 from .needs import Needs
 from .profile import Profile

@@ -3,26 +3,15 @@
 from typing import Final
 
 from ..rule import Rule
-from .articulation import articulation_not_stated
-from .declinations import declined_elsewhere, framework_not_declined
-from .orientations import framework_orphan, orientation_without_framework_action, orphan_action
-from .programmes import base_version_old, empty_programme
-from .projects import principal_action, project_without_action
-from .shared_orientations import declination_changes_orientation, project_orientation_differs
-from .states import live_under_dead
+from .cells import CELL_RULES
+from .levels import LEVEL_RULES
+from .means import MEANS_RULES
+from .places import PLACE_RULES
+from .projects import PROJECT_RULES
 
-COHERENCE_RULES: Final[tuple[Rule, ...]] = (
-    orphan_action,
-    framework_not_declined,
-    articulation_not_stated,
-    declination_changes_orientation,
-    declined_elsewhere,
-    live_under_dead,
-    base_version_old,
-    empty_programme,
-    framework_orphan,
-    orientation_without_framework_action,
-    project_without_action,
-    principal_action,
-    project_orientation_differs,
+COHERENCE_RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted(
+        (*CELL_RULES, *LEVEL_RULES, *MEANS_RULES, *PLACE_RULES, *PROJECT_RULES),
+        key=lambda rule: rule.code,
+    )
 )

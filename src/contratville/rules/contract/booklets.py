@@ -7,7 +7,7 @@ from contratville.diagnostics import Text
 from contratville.model import Booklet, BookletKind, FuzzyDate, ref_of
 
 from ..case import Case, named_entity
-from ..derived import signature
+from ..days import signature
 from ..due import Due
 from ..finding import Missing, Verdict
 from ..rule import THE_CONTRACT, Basis, RuleText, rule

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from contratville.analysis import has_qpv
 from contratville.diagnostics import Text
 from contratville.model import (
     CompanionInstrument,
@@ -14,9 +15,11 @@ from contratville.model import (
 )
 
 from ..case import Case
-from ..derived import WITHOUT_QPV, has_qpv
 from ..finding import Missing, NotApplicable, NotEvaluated, Verdict
 
+WITHOUT_QPV: Final = Text(
+    "contrat sans quartier prioritaire", "contract without priority neighbourhood"
+)
 NO_INSTRUMENT: Final = Text(
     "Aucun instrument saisi n'est de nature « {kind} ».",
     "No instrument entered is of kind « {kind} ».",

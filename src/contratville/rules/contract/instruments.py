@@ -8,11 +8,11 @@ from contratville.diagnostics import Text
 from contratville.model import CompanionInstrument, InstrumentKind, ref_of
 
 from ..case import Case, named_entity
-from ..derived import WITHOUT_QPV, signature
+from ..days import signature
 from ..finding import Missing, Verdict
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import NO_INSTRUMENT, of_kind, without_qpv
+from .common import NO_INSTRUMENT, WITHOUT_QPV, of_kind, without_qpv
 
 _NOT_ANNEXED: Final = Text(
     "L'instrument {instrument} est déclaré non annexé au contrat.",

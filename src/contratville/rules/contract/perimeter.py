@@ -17,7 +17,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import signature
+from ..days import signature
 from ..finding import Missing, Subject, Verdict
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from contratville.analysis import legal_end, meet, statutory_end, worded_period
 from contratville.diagnostics import Text
 from contratville.model import (
     CommitmentState,
@@ -19,7 +20,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import legal_end, meet, signature, statutory_end, worded_period
+from ..days import signature
 from ..due import Due
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, RuleText, each, rule

@@ -16,7 +16,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import signature
+from ..days import signature
 from ..due import Due
 from ..finding import Missing, Verdict
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, rule

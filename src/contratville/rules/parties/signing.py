@@ -18,7 +18,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import signature
+from ..days import signature
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, Parameter, RuleText, each, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified

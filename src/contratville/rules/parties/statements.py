@@ -15,7 +15,7 @@ from contratville.model import (
 )
 
 from ..case import Case
-from ..derived import signature
+from ..days import signature
 from ..due import Due
 from ..finding import Missing, Verdict
 from ..rule import Basis, RuleText, each, rule

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from contratville.analysis import worded_period
 from contratville.diagnostics import Text
 from contratville.graph import Reference, loops
 from contratville.model import (
@@ -27,7 +28,6 @@ from contratville.model import (
 from contratville.model.attributes import name_of
 
 from ..case import Case, attribute_words
-from ..derived import worded_period
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, RuleText, among, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified

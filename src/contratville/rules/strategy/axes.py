@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from contratville.analysis import is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     AxisCode,
@@ -15,7 +16,7 @@ from contratville.model import (
 )
 
 from ..case import Case
-from ..derived import is_live, signature
+from ..days import signature
 from ..finding import Missing, Verdict
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified

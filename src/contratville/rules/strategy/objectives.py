@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis import is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     FrameworkAction,
@@ -12,7 +13,6 @@ from contratville.model import (
 )
 
 from ..case import Case
-from ..derived import is_live
 from ..due import Due
 from ..finding import Verdict
 from ..rule import Basis, RuleText, each, rule

@@ -8,7 +8,7 @@ from contratville.diagnostics import Text
 from contratville.model import Orientation, Pillar
 
 from ..case import Case
-from ..derived import signature
+from ..days import signature
 from ..due import Due
 from ..finding import Verdict
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, each, rule

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from contratville.analysis import current_layer
 from contratville.diagnostics import Text
 from contratville.model import (
     Entity,
@@ -17,7 +18,6 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import current_layer
 from ..finding import Finding, Missing
 
 NOT_FOLLOWED: Final = Text(

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from contratville.analysis import current_layer, current_territories, in_force
 from contratville.diagnostics import Text
 from contratville.model import (
     CitizenCouncil,
@@ -20,7 +21,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import current_layer, current_territories, in_force, reference_day
+from ..days import reference_day
 from ..finding import Missing, Subject, Verdict
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from contratville.analysis import current_layer, current_territories, in_force
 from contratville.diagnostics import Text
 from contratville.model import (
     LayerKind,
@@ -14,7 +15,7 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import current_layer, current_territories, in_force, reference_day
+from ..days import reference_day
 from ..finding import Finding, Missing, Subject, Verdict
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
 from typing import Final
 
+from contratville.analysis import days_of, days_of_year, meet, worded_period
 from contratville.diagnostics import Text
 from contratville.model import (
     FuzzyDate,
@@ -21,7 +22,6 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..derived import days_of, days_of_year, meet, worded_period
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final
 
+from contratville.analysis import meet
 from contratville.diagnostics import Text
 from contratville.model import Neighbourhood, NeighbourhoodKind
 
 from ..case import Case
-from ..derived import meet
 from ..finding import Verdict
 from ..rule import Basis, Parameter, RuleText, among, each, rule
 from ..text import normalised

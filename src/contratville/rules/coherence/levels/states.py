@@ -6,12 +6,11 @@ from typing import Final
 from contratville.diagnostics import Text
 from contratville.model import ActionState, FrameworkAction, Project, Ref, TerritorialAction
 
-from ..case import Case, named_entity
-from ..derived import is_live_project
-from ..finding import Subject, Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import NOT_LIVE, absent_action, open_life
+from ...case import Case, named_entity
+from ...finding import Subject, Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import NOT_LIVE, absent_action, open_life
 
 _NEITHER: Final = Text(
     "elle n'est ni validée ni en cours, ou ne décline rien",
@@ -97,7 +96,7 @@ def live_under_dead(case: Case) -> Iterator[Verdict]:
             yield case.not_applicable(project, _CARRIES_OUT_NOTHING)
         elif life:
             yield case.not_evaluated(project, *life)
-        elif not is_live_project(case, project):
+        elif not case.index.programming.is_live(project):
             yield case.not_applicable(project, NOT_LIVE)
         else:
             if gap:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis import is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     FrameworkAction,
@@ -12,12 +13,11 @@ from contratville.model import (
     TerritorialAction,
 )
 
-from ..case import Case, named_entity
-from ..derived import is_live
-from ..finding import Missing, Subject, Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import ABANDONED, absent_action, orientation_numbers
+from ...case import Case, named_entity
+from ...finding import Missing, Subject, Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import ABANDONED, absent_action, orientation_numbers
 
 _CONTRACT_TEXT: Final = Basis(
     BasisKind.CONVENTION,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis import is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     FrameworkAction,
@@ -12,12 +13,11 @@ from contratville.model import (
     TerritorialAction,
 )
 
-from ..case import Case
-from ..derived import is_live
-from ..finding import Missing, Subject, Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import ABANDONED, gap_of, links_of, unnamed_version
+from ...case import Case
+from ...finding import Missing, Subject, Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import ABANDONED, gap_of, unnamed_version
 
 
 @rule(
@@ -115,7 +115,7 @@ _NO_FRAMEWORK: Final = Text(
 
 
 def _lost_framework_actions(case: Case, subject: Subject) -> Iterator[Ref]:
-    links = links_of(case)
+    links = case.index.promises
     if subject[0].id not in links.pursuing:
         yield from links.pursuing_nothing
 
@@ -161,7 +161,7 @@ def _lost_framework_actions(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def orientation_without_framework_action(case: Case) -> Iterator[Verdict]:
     """Look for orientations that no live framework action of the current programme pursues."""
-    links = links_of(case)
+    links = case.index.promises
     current = tuple(links.current_versions.values())
     no_programme = not case.contract.framework_programmes and not case.unknown(FrameworkProgramme)
     missing = (*unnamed_version(case), *_open_pursuits(case))

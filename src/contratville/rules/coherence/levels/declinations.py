@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from contratville.analysis import current_layer, current_territories, is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     FrameworkAction,
@@ -14,16 +15,14 @@ from contratville.model import (
     ref_of,
 )
 
-from ..case import Case
-from ..derived import current_layer, current_territories, is_live
-from ..due import Due
-from ..finding import Finding, Missing, Subject, Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import (
+from ...case import Case
+from ...due import Due
+from ...finding import Finding, Missing, Subject, Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import (
     ABANDONED,
     NO_PROGRAMME,
-    links_of,
     open_declinations,
     territory_name,
 )
@@ -50,7 +49,7 @@ def _out_of_scope(case: Case, action: FrameworkAction) -> Text | None:
 
 
 def _lost_declinations(case: Case, subject: Subject) -> Iterator[Ref]:
-    links = links_of(case)
+    links = case.index.promises
     if subject[0].id not in links.declining:
         yield from map(ref_of, links.declining_nothing)
 
@@ -93,7 +92,7 @@ def _lost_declinations(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def framework_not_declined(case: Case) -> Iterator[Verdict]:
     """Look for framework actions that no live territorial action declines."""
-    declining = links_of(case).declining
+    declining = case.index.promises.declining
     missing = open_declinations(case)
     for action in case.contract.framework_actions:
         reason = _out_of_scope(case, action)
@@ -118,7 +117,7 @@ def _decliners(case: Case, subject: Subject) -> Iterator[Ref]:
 
     These decline nothing that is there, in a territory where one action is missing.
     """
-    links = links_of(case)
+    links = case.index.promises
     action = case.get(FrameworkAction, subject[0].id)
     if action is None:
         return
@@ -173,7 +172,7 @@ def _decliners(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def declined_elsewhere(case: Case) -> Iterator[Verdict]:
     """Compare the target territories of framework actions with those where they are declined."""
-    links = links_of(case)
+    links = case.index.promises
     no_layer = _unknown_layer(case)
     open_links = open_declinations(case)
     for action in case.contract.framework_actions:

@@ -12,11 +12,11 @@ from contratville.model import (
     TerritorialProgramme,
 )
 
-from ..case import Case
-from ..finding import Subject, Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import links_of, programme_name, unnamed_version
+from ...case import Case
+from ...finding import Subject, Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import programme_name, unnamed_version
 
 _CLOSED: Final = Text("projet de territoire clos", "closed programme")
 _BASE: Final = Text("Sa base est « {version} »", "Its base is « {version} »")
@@ -68,7 +68,7 @@ def _base(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def base_version_old(case: Case) -> Iterator[Verdict]:
     """Compare the base of each programme with the current version of the framework programme."""
-    current = links_of(case).current_versions
+    current = case.index.promises.current_versions
     unnamed = unnamed_version(case)
     for programme in case.contract.territorial_programmes:
         missing = (*case.declared_gap(programme, "base"), *unnamed)
@@ -100,7 +100,7 @@ _NOT_READY: Final = Text(
 
 
 def _lost_actions(case: Case, subject: Subject) -> Iterator[Ref]:
-    links = links_of(case)
+    links = case.index.promises
     if subject[0].id not in links.of_programme:
         yield from links.of_no_programme
 
@@ -142,7 +142,7 @@ def _lost_actions(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def empty_programme(case: Case) -> Iterator[Verdict]:
     """Look for programmes that are ready, and have no live action."""
-    filled = links_of(case).of_programme
+    filled = case.index.promises.of_programme
     missing = case.unknown(TerritorialAction)
     for programme in case.contract.territorial_programmes:
         if programme.state not in {ProgrammeState.FINALISED, ProgrammeState.VALIDATED}:

@@ -12,12 +12,11 @@ from contratville.model import (
     TerritorialAction,
 )
 
-from ..case import Case
-from ..derived import is_live_project
-from ..finding import Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import NOT_LIVE, action_name, gap_of, open_life
+from ...case import Case
+from ...finding import Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import NOT_LIVE, action_name, gap_of, open_life
 
 _NO_ACTION_AT_ALL: Final = Text("les données ne comptent aucune action", "the data hold no action")
 _CARRIES_OUT_NOTHING: Final = Text(
@@ -73,7 +72,7 @@ def project_without_action(case: Case) -> Iterator[Verdict]:
     for project in contract.projects:
         life = open_life(case, project)
         missing = (*life, *case.declared_gap(project, "carries_out"), *unnamed)
-        if not (life or is_live_project(case, project)):
+        if not (life or case.index.programming.is_live(project)):
             yield case.not_applicable(project, NOT_LIVE)
         elif project.carries_out:
             continue

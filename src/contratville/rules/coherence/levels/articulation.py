@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis import is_live
 from contratville.diagnostics import Text
 from contratville.model import ArticulationMode, FrameworkAction, TerritorialAction
 
-from ..case import Case
-from ..derived import is_live
-from ..finding import Verdict
-from ..rule import Basis, RuleText, each, rule
-from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .lookups import ABANDONED, gap_of
+from ...case import Case
+from ...finding import Verdict
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ..lookups import ABANDONED, gap_of
 
 _UNSTATED: Final = (
     Text(

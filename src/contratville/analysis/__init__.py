@@ -1,0 +1,45 @@
+"""Analyses: what a contract promises, programs, and how both articulate."""
+
+from .derived import (
+    Action,
+    current_layer,
+    current_territories,
+    has_qpv,
+    is_live,
+)
+from .fingerprints import MEANING, fingerprint
+from .periods import (
+    STATUTORY_ENDS,
+    days_of,
+    days_of_year,
+    in_force,
+    legal_end,
+    meet,
+    statutory_end,
+    worded_period,
+)
+from .programming import Programming
+from .promises import CellKey, Promises, grouped, stands
+
+__all__ = [
+    "MEANING",
+    "STATUTORY_ENDS",
+    "Action",
+    "CellKey",
+    "Programming",
+    "Promises",
+    "current_layer",
+    "current_territories",
+    "days_of",
+    "days_of_year",
+    "fingerprint",
+    "grouped",
+    "has_qpv",
+    "in_force",
+    "is_live",
+    "legal_end",
+    "meet",
+    "stands",
+    "statutory_end",
+    "worded_period",
+]
