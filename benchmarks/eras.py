@@ -31,7 +31,6 @@ class Era:
         qpv_status: how long these are priority ones.
         population_year: the year at which these were counted.
         pillars: their pillars, by code.
-        action_axes: the cross-cutting axes of framework actions.
         watch: whether a neighbourhood under active watch comes with the priority ones.
     """
 
@@ -50,7 +49,6 @@ class Era:
     qpv_status: m.Period
     population_year: int
     pillars: Mapping[str, str]
-    action_axes: tuple[str, ...]
     watch: bool
 
     def qpv_code(self, rank: int) -> str:
@@ -82,7 +80,6 @@ OF_2015: Final = Era(
     qpv_status=years(date(2015, 1, 1), 2023),
     population_year=2013,
     pillars=PILLARS,
-    action_axes=(),
     watch=True,
 )
 OF_2024: Final = Era(
@@ -101,7 +98,6 @@ OF_2024: Final = Era(
     qpv_status=m.Period(start=date(2024, 1, 1)),
     population_year=2018,
     pillars={},
-    action_axes=(m.AxisCode.GENDER_EQUALITY.value,),
     watch=False,
 )
 ERAS: Final = {era.generation: era for era in (OF_2015, OF_2024)}

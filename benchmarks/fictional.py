@@ -50,6 +50,7 @@ def instruments(era: Era) -> Iterator[m.Entity]:
             annexed=True,
             signed_on=on(era.signed_on),
             parties=("o-1", "o-2", "o-3"),
+            orientations=("or-1",) if kind is m.InstrumentKind.ANTI_DISCRIMINATION_PLAN else (),
         )
     yield m.EvaluationReport(
         id="bilan",

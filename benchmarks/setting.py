@@ -4,20 +4,28 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
+
+from attrs import evolve
 
 import contratville.model as m
 
 from .eras import Era
 from .fictional import nth, on, siren, siret
+from .plan import COMMITMENT, Plan
 from .published import PARTNERS, THEMES, WORKS
 from .sizes import Size
+
+HALF_A_POST: Final = m.Quantity(value=Decimal("0.5"), unit=m.Unit.FTE)
+"""What each territorial action uses of a commitment."""
 
 
 class Setting:
     """The parties, places, bodies and aims of a contract of some size and era."""
 
-    def __init__(self, size: Size, era: Era, rng: random.Random) -> None:
+    def __init__(self, size: Size, era: Era, rng: random.Random, plan: Plan) -> None:
         self._size = size
+        self._plan = plan
         self._era = era
         self._rng = rng
         self._territories = range(1, size.territories + 1)
@@ -25,6 +33,7 @@ class Setting:
         self.holders = [f"h-{n}" for n in range(1, size.holders + 1)]
 
     def parties(self) -> Iterator[m.Entity]:
+        promised = self._plan.commitment_orientations()
         for rank, (kind, name, role) in enumerate(PARTNERS, 1):
             number = siren(rank)
             yield m.Organisation(
@@ -44,14 +53,16 @@ class Setting:
                 signatures=(m.Signature(signed_on=on(self._era.signed_on)),),
             )
             yield m.OrdinaryLawCommitment(
-                id=f"e-{rank}",
+                id=f"{COMMITMENT}-{rank}",
                 label=f"Engagement fictif {rank} : {nth(WORKS, rank).lower()}",
                 committed_by=f"s-{rank}",
                 statement=m.CommitmentStatement.QUANTIFIED,
                 nature=m.CommitmentNature.FTE,
-                quantity=m.Quantity(value=Decimal(rank), unit=m.Unit.FTE),
+                quantity=evolve(
+                    HALF_A_POST, value=rank + self._plan.uses[rank] * HALF_A_POST.value
+                ),
                 period=self._era.action_period,
-                orientations=(f"or-{1 + rank % self._size.orientations}",),
+                orientations=tuple(f"or-{one}" for one in promised[rank]),
                 state=m.CommitmentState.FORMALISED,
             )
         themes = tuple(THEMES.values())
@@ -115,14 +126,13 @@ class Setting:
             declared_count=self._size.territories,
         )
         for n in self._territories:
-            held = range(n, self._size.neighbourhoods + 1, self._size.territories)
             yield m.ProjectTerritory(
                 id=f"t-{n}",
                 code=f"T{n}",
                 name=f"Territoire fictif {n}",
                 layer="couche",
                 neighbourhoods=(
-                    *(f"q-{q}" for q in held),
+                    *(f"q-{q}" for q in self._plan.neighbourhoods(n)),
                     *(["veille"] if n == 1 and self._era.watch else []),
                 ),
                 communes=("ville",),
@@ -159,6 +169,7 @@ class Setting:
         )
         for id, kind, day in (
             ("programmes", m.DecisionKind.VALIDATE_PROGRAMME, self._era.validated_on),
+            ("priorites", m.DecisionKind.SET_PRIORITIES, date(self._era.year - 1, 9, 15)),
             ("series", m.DecisionKind.VALIDATE_BATCH, date(self._era.year, 4, 29)),
         ):
             yield m.Decision(id=id, kind=kind, taken_on=day, body="pilotage")
