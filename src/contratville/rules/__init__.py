@@ -9,6 +9,7 @@ from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Ver
 from .profile import Profile, profile_names
 from .report import Judgement, Reason, Report
 from .rule import (
+    THE_CELLS,
     THE_CONTRACT,
     Basis,
     Parameter,
@@ -23,6 +24,7 @@ from .words import Addressee, BasisKind, JudgedAt, Level, Origin, Outcome, Sever
 
 __all__ = [
     "CATALOGUE",
+    "THE_CELLS",
     "THE_CONTRACT",
     "Addressee",
     "Basis",

@@ -1,11 +1,12 @@
 """The engine: rules in order, one outcome for each of their subjects."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from attrs import evolve
 
+from contratville.analysis import today
 from contratville.codec import Document
 from contratville.codec.collector import collector_paused
 from contratville.diagnostics import Text
@@ -95,7 +96,7 @@ def _reference_date(as_of: date | None, document: Document) -> tuple[date, Origi
         return as_of, Origin.ARGUMENT
     if document.as_of is not None:
         return document.as_of, Origin.DOCUMENT
-    return datetime.now().astimezone().date(), Origin.TODAY
+    return today(), Origin.TODAY
 
 
 def _with_prerequisites(rules: tuple[Rule, ...], chosen: set[str]) -> Iterator[Rule]:
