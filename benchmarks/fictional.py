@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from stdnum import luhn
 
 import contratville.model as m
 
-T = TypeVar("T")
+from .eras import Era
 
-SIGNED_ON: Final = date(2015, 7, 1)
-"""The day the contract was signed."""
-VALIDATED_ON: Final = date(2015, 12, 15)
-"""The day the territorial programmes were validated."""
+T = TypeVar("T")
 
 
 def siren(rank: int) -> str:
@@ -26,9 +23,10 @@ def siren(rank: int) -> str:
     return number + luhn.calc_check_digit(number)
 
 
-def instruments() -> Iterator[m.Entity]:
+def instruments(era: Era) -> Iterator[m.Entity]:
     """Give booklets, companion instruments and the assessment of the contract before."""
-    for n, kind in enumerate(m.BookletKind, 1):
+    days = (*era.booklets_on, era.validated_on)
+    for n, (kind, day) in enumerate(zip(m.BookletKind, days, strict=True), 1):
         yield m.Booklet(
             id=f"cahier-{n}",
             number=n,
@@ -36,7 +34,7 @@ def instruments() -> Iterator[m.Entity]:
             title=f"{kind.fr.capitalize()} (fictif)",
             version="1",
             current=True,
-            validated_on=on(date(2015, 3 * n, 15) if n < 3 else VALIDATED_ON),
+            validated_on=on(day),
         )
     for kind in (
         m.InstrumentKind.ALLOCATION_AGREEMENT,
@@ -50,15 +48,16 @@ def instruments() -> Iterator[m.Entity]:
             kind=kind,
             title=f"{kind.fr.capitalize()} (fictif)",
             annexed=True,
-            signed_on=on(SIGNED_ON),
+            signed_on=on(era.signed_on),
             parties=("o-1", "o-2", "o-3"),
+            orientations=("or-1",) if kind is m.InstrumentKind.ANTI_DISCRIMINATION_PLAN else (),
         )
     yield m.EvaluationReport(
         id="bilan",
         kind=m.ReportKind.PREDECESSOR_ASSESSMENT,
-        year=2014,
+        year=era.assessed_on.year,
         author="o-2",
-        published_on=date(2014, 12, 15),
+        published_on=era.assessed_on,
     )
 
 
