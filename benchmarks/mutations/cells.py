@@ -202,5 +202,5 @@ def absence_that_nobody_decided(contract: Contract) -> Planted | None:
 
 
 CELL_MUTATIONS: Final[tuple[Mutation, ...]] = tuple(
-    one for one in list(globals().values()) if isinstance(one, Mutation) and one.code != "COH036"
+    one for one in list(globals().values()) if isinstance(one, Mutation)
 )

@@ -272,12 +272,15 @@ def project_of_another_orientation(contract: Contract) -> Planted | None:
 
 @mutation("COH047")
 def project_moved_to_another_action(contract: Contract) -> Planted | None:
-    """Make a project carry out a framework action of another orientation than its own."""
-    for project, _ in at_work(contract):
+    """Make a project carry out first a framework action of another orientation than its own."""
+    for project, before in at_work(contract):
         for action in filter(goes_on, contract.framework_actions):
             apart = action.orientations and {*project.orientations}.isdisjoint(action.orientations)
             if project.orientations and apart:
-                links = (CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),)
+                links = (
+                    CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),
+                    CarryOut(action=ref_of(before), rank=Rank.SECONDARY),
+                )
                 return broken(contract, project, "COH047", "orientations", carries_out=links)
     return None
 

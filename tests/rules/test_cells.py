@@ -106,7 +106,12 @@ class TestSilentCells:
         }
 
     def test_the_place_is_the_version_that_is_open_whatever_the_order(self):
-        closed = PROGRAMME.strip("\n").partition("\n")[2].replace("p1", "p0").replace("validated,", "closed,")
+        closed = (
+            PROGRAMME.strip("\n")
+            .partition("\n")[2]
+            .replace("p1", "p0")
+            .replace("validated,", "closed,")
+        )
         opened = PROGRAMME.strip("\n").partition("\n")[2]
         for listed in ((closed, opened), (opened, closed)):
             programmes = "\n".join(("\n  territorial_programmes:", *listed, ""))
