@@ -1,5 +1,6 @@
 """The generated contracts that measures are made on, and the command that makes them."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from attrs import evolve
 from benchmarks import likeness
 from benchmarks.eras import ERAS, OF_2015, OF_2024
 from benchmarks.fictional import siren
@@ -18,6 +20,7 @@ from benchmarks.peers import msgspec_document, pydantic_document
 from pydantic import ValidationError
 
 from contratville import check, dumps, loads
+from contratville.analysis import fingerprint
 from contratville.model import Generation, NeighbourhoodKind, Project
 from contratville.model.identifiers import is_qpv_code, is_siren
 from contratville.rules import CATALOGUE, Outcome, Profile
@@ -114,6 +117,70 @@ def test_no_rule_finds_anything_in_it(contracts, era, profile):
     }  # fmt: skip
     # a duty of the contracts of 2017 and later; a neighbourhood that is no priority one
     assert unpassed <= without | {"ORI015" if era is OF_2015 else "REF019"}
+
+
+SIZES = pytest.mark.parametrize(
+    "size",
+    [
+        SMALL,
+        evolve(MARSEILLE, territories=2, neighbourhoods=12).times(1 / 16),
+        evolve(MARSEILLE, territories=7, neighbourhoods=7, orientations=15).times(0.05),
+        evolve(SMALL, projects=9, funding_lines=9),
+    ],
+    ids=lambda one: f"{one.territorial_actions} actions, {one.projects} projects",
+)
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("era", "profile"), [(OF_2015, "loi-2014"), (OF_2024, "quartiers-2030")], ids=["2015", "2024"]
+)
+def test_no_rule_finds_anything_at_other_sizes(size, era, profile):
+    contract = generate(size, generation=era.generation)
+    assert check(contract, profile=profile, as_of=era.as_of).findings == ()
+
+
+@SIZES
+def test_everything_is_dealt_out_at_any_size(size):
+    contract = generate(size, generation=OF_2024.generation)
+    territories = {one.id: one.territory for one in contract.territorial_programmes}
+    actions = contract.territorial_actions
+    cells = {
+        (orientation, territories[one.programme])
+        for one in actions
+        for orientation in one.orientations
+    }
+    absences = {(one.orientation, one.territory) for one in contract.motivated_absences}
+    assert absences
+    assert cells.isdisjoint(absences)
+    everywhere = itertools.product(
+        (one.id for one in contract.orientations), (one.id for one in contract.project_territories)
+    )
+    assert cells | absences == set(everywhere)
+    for collection, used in (
+        ("framework_actions", {d.framework_action for one in actions for d in one.declinations}),
+        ("ordinary_law_commitments", {u.commitment for one in actions for u in one.commitments}),
+        ("territorial_actions", {c.action.id for p in contract.projects for c in p.carries_out}),
+    ):
+        assert {one.id for one in getattr(contract, collection)} == used
+    priority = {one.id for one in contract.neighbourhoods if one.code}
+    assert {place.place.id for one in actions for place in one.locations} == priority
+
+
+def test_an_action_of_each_territory_of_2015_still_waits_for_a_project(marseille):
+    carried_out = {link.action.id for one in marseille.projects for link in one.carries_out}
+    waiting = [one for one in marseille.territorial_actions if one.id not in carried_out]
+    assert {one.programme for one in waiting} == {p.id for p in marseille.territorial_programmes}
+    assert len(waiting) == MARSEILLE.territories
+
+
+def test_every_link_carries_the_fingerprint_of_what_it_leads_to(small):
+    for action in small.territorial_actions:
+        for link in action.declinations:
+            assert link.fingerprint == fingerprint(small.framework_actions[link.framework_action])
+        for use in action.commitments:
+            commitment = small.ordinary_law_commitments[use.commitment]
+            assert use.fingerprint == fingerprint(commitment)
 
 
 def test_a_fault_in_it_is_found(small):

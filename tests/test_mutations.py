@@ -1,4 +1,8 @@
-"""A fault planted in a contract that holds is found, exactly as declared, at its true place."""
+"""A fault planted in a contract that holds is found, exactly as declared, at its true place.
+
+Some faults of profile loi-2014 cannot be planted in a generated contract of 2024: those of pillars,
+of neighbourhoods under active watch, and of what the law of 2014 asked of contracts of 2015 alone.
+"""
 
 import json
 from collections import Counter
@@ -11,9 +15,10 @@ from benchmarks.eras import OF_2015, OF_2024
 from benchmarks.generator import MARSEILLE, generate
 from benchmarks.mutations import MUTATIONS
 
+from contratville.analysis import fingerprint
 from contratville.codec import dump, dumps, load, loads
 from contratville.examples import example
-from contratville.model import COLLECTIONS
+from contratville.model import COLLECTIONS, TerritorialAction
 from contratville.rules import CATALOGUE, Profile, check
 
 PROFILE = "loi-2014"
@@ -124,6 +129,41 @@ def assert_found(planted, report, prefix):
     assert found_in(report) == expected
 
 
+def reviewed(planted):
+    """Give the contract with every link reviewed after the change, so that none is suspect.
+
+    Unless what is to be found is a suspect link.
+    """
+    contract = planted.contract
+    if any(one.code.startswith("LNK") for one in planted.expected):
+        return contract
+    return evolve(
+        contract,
+        framework_actions=tuple(_reviewed(contract, one) for one in contract.framework_actions),
+        territorial_actions=tuple(_reviewed(contract, one) for one in contract.territorial_actions),
+    )
+
+
+def _reviewed(contract, action):
+    def now(links, targets, name):
+        found = ((one, targets.get(getattr(one, name))) for one in links)
+        return tuple(
+            evolve(one, fingerprint=fingerprint(to)) if one.fingerprint and to else one
+            for one, to in found
+        )
+
+    changes = {"commitments": ("ordinary_law_commitments", "commitment")}
+    if isinstance(action, TerritorialAction):
+        changes["declinations"] = ("framework_actions", "framework_action")
+    return evolve(
+        action,
+        **{
+            links: now(getattr(action, links), getattr(contract, collection), name)
+            for links, (collection, name) in changes.items()
+        },
+    )
+
+
 def is_collection(pointer):
     """Tell whether a place is that of a whole collection, which stands at its key."""
     return pointer[:-1] in ([], ["contract"]) and pointer[-1] in COLLECTIONS.values()
@@ -160,7 +200,7 @@ def test_a_fault_planted_in_the_generated_contract_is_found_in_json(
     planted = mutation.plant(document.contract)
     if planted is None:
         pytest.skip("the generated contract has nothing to break so")
-    text = dumps(evolve(document, contract=planted.contract))
+    text = dumps(evolve(document, contract=reviewed(planted)))
     report = check(loads(text), profile=profiles[profile])
     assert_found(planted, report, ("contract",))
     tree = json.loads(text)
@@ -181,7 +221,7 @@ def test_a_fault_planted_in_the_example_is_found_in_its_folder(
     planted = mutation.plant(ville.contract)
     if planted is None:
         pytest.skip("the example has nothing to break so")
-    dump(evolve(ville, contract=planted.contract), tmp_path / "contract")
+    dump(evolve(ville, contract=reviewed(planted)), tmp_path / "contract")
     report = check(load(tmp_path / "contract"), profile=ville_profiles[mutation.profile])
     expected = Counter((one.code, one.subject, one.place) for one in planted.expected)
     texts = {one.location.file: Path(one.location.file).read_text() for one in report}

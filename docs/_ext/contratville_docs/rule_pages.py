@@ -141,6 +141,8 @@ def _need(need: str) -> str:
 
 
 def _scope(rule: Rule, language: Language) -> str:
+    if rule.scope.crossed:
+        return scope_words(rule.scope, language)
     classes = set(rule.scope.classes)
     if classes >= set(COLLECTIONS):
         return scope_words(rule.scope, language)

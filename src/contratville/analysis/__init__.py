@@ -16,6 +16,7 @@ from .periods import (
     legal_end,
     meet,
     statutory_end,
+    today,
     worded_period,
 )
 from .programming import Programming
@@ -41,5 +42,6 @@ __all__ = [
     "meet",
     "stands",
     "statutory_end",
+    "today",
     "worded_period",
 ]

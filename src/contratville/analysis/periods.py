@@ -1,11 +1,16 @@
 """Periods and days: what is in force on a day, and the end that the law gives to a contract."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from contratville.diagnostics import Text
 from contratville.model import Contract, FuzzyDate, Generation, Period
+
+
+def today() -> date:
+    """Give the day that it is here: the one place where a clock is read."""
+    return datetime.now().astimezone().date()
 
 
 def in_force(period: Period | None, day: date) -> bool:

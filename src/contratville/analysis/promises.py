@@ -145,10 +145,20 @@ class Promises:
     @cached_property
     def in_cell(self) -> Mapping[CellKey, tuple[TerritorialAction, ...]]:
         """The actions that count for each cell."""
+        return self._by_cell(one for one in self.live if self.counts(one))
+
+    @cached_property
+    def proposed(self) -> Mapping[CellKey, tuple[TerritorialAction, ...]]:
+        """The live actions of each cell that do not count, being merely proposed."""
+        return self._by_cell(one for one in self.live if not self.counts(one))
+
+    def _by_cell(
+        self, actions: Iterable[TerritorialAction]
+    ) -> Mapping[CellKey, tuple[TerritorialAction, ...]]:
         return grouped(
             ((orientation, territory), action)
-            for action in self.live
-            if self.counts(action) and (territory := self.territory_of(action)) is not None
+            for action in actions
+            if (territory := self.territory_of(action)) is not None
             for orientation in action.orientations
         )
 

@@ -17,6 +17,7 @@ from contratville.rules import (
 )
 
 from .page import Page
+from .words import CELL
 
 _STATEMENT: Final = Text("Ce que dit la règle", "What the rule says")
 _WHEN_FOUND: Final = Text("Ce qu'elle dit de l'exemple fautif", "What it says of the bad example")
@@ -153,7 +154,9 @@ def basis_words(basis: Basis, language: Language) -> str:
 
 def scope_words(scope: Scope, language: Language) -> str:
     """Name the subjects of a rule."""
-    if set(scope.classes) >= set(COLLECTIONS):
+    if scope.crossed:
+        shown = CELL.render(language)
+    elif set(scope.classes) >= set(COLLECTIONS):
         shown = (_EVERY if Contract in scope.classes else _EVERY_OTHER).render(language)
     else:
         shown = ", ".join(sorted({worded(name_of(one), language) for one in scope.classes}))

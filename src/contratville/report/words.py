@@ -56,6 +56,9 @@ _SINCE: Final = Text("exigible à partir du {since}", "due from {since}")
 _OR: Final = Text(" ou ", " or ")
 _HELD_UP: Final = Text("suspendue à ce que relève {rules}", "held up by what {rules} found")
 _NAMED: Final = 3
+CELL: Final = Text(
+    "case (orientation × territoire de projet)", "cell (orientation × project territory)"
+)
 
 
 def reason_words(reason: Reason, language: Language, known: Collection[str] = ()) -> str:
@@ -97,11 +100,16 @@ def _what(missing: str, language: Language, known: Collection[str]) -> str:
 
 def subjects_words(subjects: Sequence[Subject], language: Language) -> str:
     """Count subjects by class, and name them when they are few."""
-    kinds = Counter(subject[0].kind for subject in subjects)
-    counts = ", ".join(
-        f"{worded(name_of(KINDS[kind]), language)} × {count}" for kind, count in kinds.items()
-    )
+    kinds = Counter(_kind_words(subject, language) for subject in subjects)
+    counts = ", ".join(f"{kind} × {count}" for kind, count in kinds.items())
     if len(subjects) > _NAMED:
         return counts
     named = ", ".join("+".join(ref.id for ref in subject) for subject in subjects)
     return f"{counts} ({named})"
+
+
+def _kind_words(subject: Subject, language: Language) -> str:
+    """Name what a subject is: the class of its first entity, or a cell of the matrix."""
+    if [ref.kind for ref in subject] == ["orientation", "project_territory"]:
+        return CELL.render(language)
+    return worded(name_of(KINDS[subject[0].kind]), language)

@@ -3,12 +3,13 @@
 from .case import Case
 from .catalogue import CATALOGUE
 from .due import Due
-from .engine import check
+from .engine import check, reference_date
 from .example_files import examples_of, finding_in_example
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
 from .profile import Profile, profile_names
 from .report import Judgement, Reason, Report
 from .rule import (
+    THE_CELLS,
     THE_CONTRACT,
     Basis,
     Parameter,
@@ -23,6 +24,7 @@ from .words import Addressee, BasisKind, JudgedAt, Level, Origin, Outcome, Sever
 
 __all__ = [
     "CATALOGUE",
+    "THE_CELLS",
     "THE_CONTRACT",
     "Addressee",
     "Basis",
@@ -55,5 +57,6 @@ __all__ = [
     "examples_of",
     "finding_in_example",
     "profile_names",
+    "reference_date",
     "rule",
 ]

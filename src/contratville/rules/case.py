@@ -196,6 +196,19 @@ class Case:
         path = finding.path if at is None else (*self._path_of(at[0]), at[1])
         return evolve(finding, field=f"{collection}{key}", path=path)
 
+    def cell(
+        self,
+        orientation: Entity,
+        territory: Entity,
+        at: Entity,
+        /,
+        *path: str | int,
+        **params: Any,
+    ) -> Finding:
+        """Make a finding about a cell, with its place in the entity that is to be completed."""
+        finding = self.finding(orientation, others=(territory,), **params)
+        return evolve(finding, path=(*self._path_of(at), *path))
+
     def not_applicable(self, entity: Entity, reason: Text, **params: Any) -> NotApplicable:
         """Say that the rule does not concern an entity."""
         return NotApplicable((ref_of(entity),), reason, params)

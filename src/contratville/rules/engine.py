@@ -1,11 +1,12 @@
 """The engine: rules in order, one outcome for each of their subjects."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from attrs import evolve
 
+from contratville.analysis import today
 from contratville.codec import Document
 from contratville.codec.collector import collector_paused
 from contratville.diagnostics import Text
@@ -60,7 +61,7 @@ def check(
     in_order = ordered(rules)
     if not isinstance(profile, Profile):
         profile = Profile.load(profile or _own_profile(document), in_order)
-    as_of, origin = _reference_date(as_of, document)
+    as_of, origin = reference_date(as_of, document)
     chosen = {rule.code for rule in in_order if profile.selects(rule)}
     if select := tuple(select):
         chosen &= matching(in_order, select)
@@ -90,12 +91,13 @@ def _own_profile(document: Document) -> str:
     return name
 
 
-def _reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:
+def reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:
+    """Give the reference date, as asked, else the document's, else today; and which it is."""
     if as_of is not None:
         return as_of, Origin.ARGUMENT
     if document.as_of is not None:
         return document.as_of, Origin.DOCUMENT
-    return datetime.now().astimezone().date(), Origin.TODAY
+    return today(), Origin.TODAY
 
 
 def _with_prerequisites(rules: tuple[Rule, ...], chosen: set[str]) -> Iterator[Rule]:

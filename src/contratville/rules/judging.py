@@ -8,7 +8,16 @@ from attrs import evolve
 
 from contratville.codec import Document
 from contratville.diagnostics import Text
-from contratville.model import Contract, Entity, FuzzyDate, Ref, kind_of, ref_of
+from contratville.model import (
+    Contract,
+    Entity,
+    FuzzyDate,
+    Orientation,
+    ProjectTerritory,
+    Ref,
+    kind_of,
+    ref_of,
+)
 
 from .case import Case, Index
 from .days import reference_day
@@ -85,13 +94,26 @@ class Judging:
         Of a rule on pairs or loops, an entity is a subject of its own only where it is in none. A
         rule without any subject is judged, or rather not, on the contract as a whole.
         """
-        subjects = [one for kind in rule.scope.classes for one in self._entities_of(kind)]
+        if rule.scope.crossed:
+            subjects = self._cells()
+        else:
+            subjects = [one for kind in rule.scope.classes for one in self._entities_of(kind)]
         others = named.difference(subjects)
         if rule.scope.together and others:
             grouped = {ref for subject in others for ref in subject}
             subjects = [subject for subject in subjects if subject[0] not in grouped]
         subjects.extend(sorted(others, key=lambda one: [(ref.kind, ref.id) for ref in one]))
         return subjects or [(ref_of(self._contract),)]
+
+    def _cells(self) -> list[Subject]:
+        """Give each orientation with each territory of the current layer, by id."""
+        layer = self._index.promises.layer
+        return [
+            (*orientation, *territory)
+            for orientation in self._entities_of(Orientation)
+            for territory in self._entities_of(ProjectTerritory)
+            if territory[0].id in layer
+        ]
 
     def _entities_of(self, entity_class: type[Entity]) -> list[Subject]:
         """Give each entity of a class as a subject, by id."""
@@ -118,7 +140,9 @@ class Judging:
         if reason is None and isinstance(said, NotApplicable):
             reason = _not_applicable(said)
         if reason is None and not self._in_scope(rule, subject):
-            missing = tuple(self._needs.missing_class(kind) for kind in rule.scope.classes)
+            missing = tuple(map(self._needs.missing_class, rule.scope.classes))
+            if isinstance(said, NotEvaluated):
+                missing = said.missing
             reason = Reason(Outcome.NOT_EVALUATED, missing=missing)
         if reason is None:
             reason = self._not_due(rule, subject)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import Factory, frozen
 
 from contratville.diagnostics import Language, Text
-from contratville.model import Contract, Entity, FuzzyDate, Ref
+from contratville.model import Contract, Entity, FuzzyDate, Orientation, ProjectTerritory, Ref
 
 from .due import Due
 from .finding import Subject, Verdict
@@ -86,10 +86,12 @@ class Scope:
         classes: classes whose entities are judged.
         together: whether a finding is about several entities of one class, a pair or a loop; an
             entity that is in no such group has passed.
+        crossed: whether a subject is a cell: an orientation and a territory of the current layer.
     """
 
     classes: tuple[type[Entity], ...]
     together: bool = False
+    crossed: bool = False
 
 
 def each(*classes: type[Entity]) -> Scope:
@@ -101,6 +103,9 @@ def among(*classes: type[Entity]) -> Scope:
     """Judge each entity of some classes with the others of its class."""
     return Scope(classes, together=True)
 
+
+THE_CELLS: Final = Scope((Orientation, ProjectTerritory), crossed=True)
+"""Judge each cell of the matrix: an orientation in a project territory of the current layer."""
 
 THE_CONTRACT: Final = Scope((Contract,))
 """Judge the contract as a whole."""

@@ -3,5 +3,14 @@
 from typing import Final
 
 from ...rule import Rule
+from .absences import absence_contradicted, absence_unmotivated, deferral_expired
+from .ordinary_law import cell_without_ordinary_law
+from .silent import silent_cell
 
-CELL_RULES: Final[tuple[Rule, ...]] = ()
+CELL_RULES: Final[tuple[Rule, ...]] = (
+    silent_cell,
+    cell_without_ordinary_law,
+    deferral_expired,
+    absence_contradicted,
+    absence_unmotivated,
+)

@@ -1,0 +1,106 @@
+"""The articulation of a contract: its matrix, and what stands apart from it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from attrs import frozen
+
+from contratville.diagnostics import Text
+from contratville.model import Project, TerritorialAction
+
+from ..derived import Action
+from .cells import Cell
+from .questions import ActionReplies, counts_of
+from .table import Table
+from .words import Answer, By, CellState, Question, Reading
+
+
+@frozen(kw_only=True)
+class Orphan:
+    """*Fiche-action orpheline*: a live territorial action that stands in no cell.
+
+    Attributes:
+        action: the action.
+        territory: id of its territory, if it is known.
+        why: why it is in no cell.
+    """
+
+    action: TerritorialAction
+    territory: str | None
+    why: Text
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Articulation(Table[Cell]):
+    """*Matrice d'articulation*: orientations × project territories, or × neighbourhoods.
+
+    Counts, fractions and lists: it gives no mark.
+
+    Attributes:
+        as_of: the reference date.
+        by: what its columns are.
+        reading: what its cells are read from.
+        missing: what is missing to tell any cell that is not declined.
+        orphans: live territorial actions that stand in no cell, and why.
+        replies: for each live territorial action, the replies to the four questions.
+        never_programmed: live actions that no live project carries out: territorial ones, and
+            framework actions that are not to be territorialised.
+        never_promised: live projects that carry out no action.
+    """
+
+    as_of: date
+    by: By
+    reading: Reading
+    missing: tuple[str, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    replies: tuple[ActionReplies, ...] = ()
+    never_programmed: tuple[Action, ...] = ()
+    never_promised: tuple[Project, ...] = ()
+
+    def of_state(self, state: CellState | None) -> tuple[Cell, ...]:
+        """Give the cells in a state; with None, those that could not be told."""
+        return tuple(cell for cell in self if cell.state is state)
+
+    @cached_property
+    def counts(self) -> Mapping[CellState | None, int]:
+        """How many cells are in each state; under None, how many could not be told."""
+        counts: dict[CellState | None, int] = dict.fromkeys((*CellState, None), 0)
+        for cell in self:
+            counts[cell.state] += 1
+        return counts
+
+    @property
+    def coverage(self) -> tuple[int, int]:
+        """*Couverture*: cells declined, of all cells."""
+        return self.counts[CellState.DECLINED], len(self)
+
+    @property
+    def motivated_coverage(self) -> tuple[int, int]:
+        """*Couverture motivée*: cells declined, deferred or not applicable, of all cells."""
+        excused = self.counts[CellState.DEFERRED] + self.counts[CellState.NOT_APPLICABLE]
+        return self.counts[CellState.DECLINED] + excused, len(self)
+
+    @property
+    def questions(self) -> Mapping[Question, Mapping[Answer, int]]:
+        """How many live territorial actions give each answer to each question."""
+        return counts_of(self.replies)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of which something was programmed, in order."""
+        return tuple(sorted({year for cell in self for year in cell.programmed}))
+
+    def promised_not_programmed(self, year: int) -> tuple[Cell, ...]:
+        """Give the declined cells that no live project of a year carries out."""
+        return tuple(cell for cell in self if cell.promised_not_programmed(year))
+
+    def to_records(self, year: int | None = None) -> list[dict[str, Any]]:
+        """Give one flat row for each cell; with a year, its projects and amounts."""
+        return [cell.to_record(year) for cell in self]
+
+    def _repr_html_(self) -> str:
+        from .as_html import matrix_html  # noqa: PLC0415 jinja2 loads when a notebook asks
+
+        return matrix_html(self)
