@@ -244,19 +244,19 @@ def action_that_gives_a_mode_without_words(contract: Contract) -> Planted | None
 
 @mutation("COH015")
 def project_that_gives_a_mode_without_words(contract: Contract) -> Planted | None:
-    """Let a project stand for itself, under a framework action, with a mode and no words."""
-    for project, action in at_work(contract):
-        above = first(
-            filter(goes_on, contract.framework_actions),
-            lambda one, of=action: {*one.orientations} & {*of.orientations},
-        )
-        if above is not None and project.id in _funded(contract):
-            link = evolve(project.carries_out[0], action=ref_of(above))
-            own = Complementarity(mode=ComplementarityMode.FILL_GAP, statement="")
-            path = ("complementarity", "statement")
-            changed = {"carries_out": (link,), "complementarity": own}
-            return broken(contract, project, "COH015", *path, **changed)
-    return None
+    """Let one project of an action that says nothing any more give a mode, and no words."""
+    action = _explaining(contract)
+    if action is None:
+        return None
+    planted = _unexplained(contract, action, None)
+    project = _explained_by(contract, action)[0]
+    own = Complementarity(mode=ComplementarityMode.FILL_GAP, statement="")
+    changed = evolve(project, complementarity=own)
+    expected = {
+        *(planted.expected - {at("COH015", project)}),
+        at("COH015", changed, "complementarity", "statement"),
+    }
+    return Planted(planted.contract.replacing(changed), expected, planted.why)
 
 
 def _with_ordinary_law(contract: Contract) -> Iterator[tuple[Project, list[FundingLine]]]:
