@@ -40,11 +40,13 @@ _NO_PARTY: Final = frozenset({SignatoryState.DECLINED, SignatoryState.WITHDRAWN}
 
 
 def _what_a_line_rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give the project of a line, the actions that it carries out, and what they use."""
+    """Give the funder of a line as a party, its project, and what that carries out and uses."""
     line = case.get(FundingLine, subject[0].id)
     project = case.get(Project, line.project) if line else None
-    if project is None:
+    if line is None or project is None:
         return
+    if line.funder is not None:
+        yield from map(ref_of, case.index.promises.signatories.get(line.funder, ()))
     yield Ref("project", project.id)
     yield from (one.action for one in project.carries_out)
     yield from (Ref("ordinary_law_commitment", id) for id in used(case, project))
@@ -59,7 +61,7 @@ def _what_a_line_rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
     profiles=("core",),
     addressee=Addressee.SIGNATORY,
     needs=("FundingLine.kind", "FundingLine.funder"),
-    depends_on=("COH045", "REF002", "REF014"),
+    depends_on=("COH045", "REF002", "REF014", "SIG006"),
     rests_on=_what_a_line_rests_on,
     not_applicable_when=Text(
         "crédits spécifiques ou fonds propres, financeur qui n'est pas un signataire, projet qui "

@@ -68,8 +68,8 @@ def _what_a_project_rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
         "commun promis à son porteur, et faire mobiliser {commitments} par une action qu'il "
         "réalise",
         why="Le porteur, {holder}, est bénéficiaire désigné de {commitments}, en vigueur en "
-        "{year}, pour une orientation et un territoire de ce projet ; aucune action qu'il réalise "
-        "ne mobilise cet engagement.",
+        "{year}, pour une orientation et un territoire de ce projet ; aucune action que réalise ce "
+        "projet n'en fait usage.",
     ),
     en=RuleText(
         title="Specific credits where a commitment already stands",
@@ -81,8 +81,8 @@ def _what_a_project_rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
         to_do="check that the specific credits of project {subject} do not replace the ordinary "
         "law promised to its holder, and make an action that it carries out use {commitments}",
         why="The holder, {holder}, is a named beneficiary of {commitments}, in force in {year}, "
-        "for an orientation and a territory of this project; no action that it carries out uses "
-        "that commitment.",
+        "for an orientation and a territory of this project; no action that this project carries "
+        "out makes use of it.",
     ),
 )
 def possible_substitution(case: Case) -> Iterator[Verdict]:
