@@ -186,7 +186,7 @@ def _is_answered(case: Case, priority: Priority) -> bool:
         "projets clos, ou au moins une priorité territoriale la reprend.",
         to_do="chercher des projets qui répondent à {subject}, faire reprendre cette priorité par "
         "un territoire, ou y renoncer",
-        why="L'appel à projets de {year} est clos ({closes}) ; aucun projet vivant ne répond "
+        why="L'appel à projets de {year} est clos depuis le {closes} ; aucun projet vivant ne répond "
         "à cette priorité, et aucune priorité territoriale ne la reprend.",
     ),
     en=RuleText(
@@ -195,7 +195,7 @@ def _is_answered(case: Case, priority: Priority) -> bool:
         "least one live project, or taken up by at least one territorial priority.",
         to_do="look for projects that answer {subject}, have a territory take this priority up, or "
         "give it up",
-        why="The call for projects of {year} is closed ({closes}); no live project answers "
+        why="The call for projects of {year} closed on {closes}; no live project answers "
         "this priority, and no territorial priority takes it up.",
     ),
 )
@@ -242,7 +242,7 @@ def _answered(
         yield case.finding(
             priority,
             year=call.year,
-            closes=closes.text,
+            closes=closes.latest,
             related=tuple(ref_of(one) for one, _ in closed),
         )
 

@@ -219,8 +219,8 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
         "se compte à rebours, depuis le dernier projet auquel un montant est attribué.",
         to_do="rechercher pour {subject} un relais de droit commun, ou dire pourquoi il n'y en a "
         "pas",
-        why="Reconduit sur {count} années ({years}), ce projet n'a reçu que des crédits "
-        "spécifiques : aucune ligne de droit commun ne lui a été attribuée.",
+        why="Sur {count} années ({years}), des crédits spécifiques ont été attribués à chaque projet "
+        "de la chaîne, et aucune ligne de droit commun : « {chain} ».",
     ),
     en=RuleText(
         title="Renewed for years on specific credits alone",
@@ -229,8 +229,8 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
         "with the chain. The chain is counted backwards, from the last project to which an amount "
         "is awarded.",
         to_do="look for a relay by ordinary law for {subject}, or say why there is none",
-        why="Renewed over {count} years ({years}), this project received specific credits alone: "
-        "no ordinary-law line was awarded to it.",
+        why="Over {count} years ({years}), specific credits were awarded to each project of the "
+        "chain, and no ordinary-law line: « {chain} ».",
     ),
 )
 def renewed_on_specific_alone(case: Case) -> Iterator[Verdict]:
@@ -269,8 +269,15 @@ def _without_relay(case: Case, project: Project) -> Iterator[Verdict]:
     if unknown := case.unknown(FundingLine):
         yield case.not_evaluated(project, *unknown)
     elif certain and len(years) >= threshold:
-        chain = tuple(ref_of(one) for one in reversed(certain))
-        yield case.finding(project, "renews", count=len(years), years=tuple(years), evidence=chain)
+        certain.reverse()
+        yield case.finding(
+            project,
+            "renews",
+            count=len(years),
+            years=tuple(years),
+            chain=" → ".join(one.id for one in certain),
+            evidence=tuple(map(ref_of, certain)),
+        )
     elif earlier or (missing and len(possible) >= threshold):
         yield case.not_evaluated(project, *missing)
     elif not (possible or _has(case, project, FundingKind.ORDINARY_LAW)):
