@@ -83,7 +83,8 @@ def _consultations(case: Case, subject: Subject) -> Iterator[Ref]:
         "projet de territoire (à défaut de date, avant sa validation).",
         to_do="enregistrer la consultation, sur le projet de territoire {programme}, d'un conseil "
         "citoyen de ce territoire, ou le consulter",
-        why="{lack} ; y étaient pourtant déjà reconnus : {recognised}.",
+        why="{lack}. Conseils citoyens de ce territoire reconnus avant qu'il soit finalisé : "
+        "{recognised}.",
     ),
     en=RuleText(
         title="Territorial programme made without a citizen council",
@@ -94,7 +95,7 @@ def _consultations(case: Case, subject: Subject) -> Iterator[Ref]:
         "(without a date, before its validation).",
         to_do="record the consultation, on territorial programme {programme}, of a citizen council "
         "of its territory, or consult it",
-        why="{lack}; yet these were already recognised there: {recognised}.",
+        why="{lack}. Councils of this territory recognised before it was final: {recognised}.",
     ),
 )
 def programme_without_council(case: Case) -> Iterator[Verdict]:

@@ -147,9 +147,9 @@ def _lost_places(case: Case, subject: Subject) -> Iterator[Ref]:
         "bénéficier à tout son territoire : le quartier n'est alors pas évalué.",
         to_do="dire quelle fiche-action ou quel projet bénéficie au quartier {subject}, ou lui en "
         "consacrer",
-        why="Ce lieu, de statut « {kind} », ne bénéficie d'aucune fiche-action vivante ni d'aucun "
-        "projet vivant, que ce soit en propre ou par un territoire, une commune ou un quartier "
-        "vécu.",
+        why="Ce quartier, de statut « {kind} », ne bénéficie d'aucune fiche-action vivante ni "
+        "d'aucun projet vivant, que ce soit en propre ou par un territoire, une commune ou un "
+        "quartier vécu.",
     ),
     en=RuleText(
         title="QPV reached by no action or project",
@@ -160,8 +160,9 @@ def _lost_places(case: Case, subject: Subject) -> Iterator[Ref]:
         "territory: the neighbourhood is then not evaluated.",
         to_do="say which territorial action or project benefits neighbourhood {subject}, or give "
         "it one",
-        why="This place, of kind « {kind} », benefits from no live territorial action and no live "
-        "project, in its own name or through a territory, a commune or a lived neighbourhood.",
+        why="This neighbourhood, of kind « {kind} », benefits from no live territorial action and "
+        "no live project, in its own name or through a territory, a commune or a lived "
+        "neighbourhood.",
     ),
 )
 def neighbourhood_not_reached(case: Case) -> Iterator[Verdict]:
