@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 import click
 
+from .accepting import accept
 from .checking import check
 from .converting import convert, example
 from .options import words
@@ -33,5 +34,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, rules, show, convert, example):
+for command in (check, explain, rules, show, accept, convert, example):
     main.add_command(command)
