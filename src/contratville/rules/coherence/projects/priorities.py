@@ -186,8 +186,8 @@ def _is_answered(case: Case, priority: Priority) -> bool:
         "projets clos, ou au moins une priorité territoriale la reprend.",
         to_do="chercher des projets qui répondent à {subject}, faire reprendre cette priorité par "
         "un territoire, ou y renoncer",
-        why="L'appel à projets de {year} est clos depuis le {closes} ; aucun projet vivant ne répond "
-        "à cette priorité, et aucune priorité territoriale ne la reprend.",
+        why="L'appel à projets de {year} est clos depuis le {closes} ; aucun projet vivant ne "
+        "répond à cette priorité, et aucune priorité territoriale ne la reprend.",
     ),
     en=RuleText(
         title="Call priority answered nowhere",

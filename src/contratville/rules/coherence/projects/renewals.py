@@ -219,8 +219,8 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
         "se compte à rebours, depuis le dernier projet auquel un montant est attribué.",
         to_do="rechercher pour {subject} un relais de droit commun, ou dire pourquoi il n'y en a "
         "pas",
-        why="Sur {count} années ({years}), des crédits spécifiques ont été attribués à chaque projet "
-        "de la chaîne, et aucune ligne de droit commun : « {chain} ».",
+        why="Sur {count} années ({years}), des crédits spécifiques ont été attribués à chaque "
+        "projet de la chaîne, et aucune ligne de droit commun : « {chain} ».",
     ),
     en=RuleText(
         title="Renewed for years on specific credits alone",
