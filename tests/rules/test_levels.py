@@ -428,7 +428,7 @@ def test_none_of_these_rules_raises_for_what_cannot_hold():
         listed(
             "territorial_actions",
             territorial("{}", ("a1", "a1", "a9", "f1")),
-            territorial("{end: 1000-01-01}", ("a1",)),
+            territorial("{end: 1900-01-01}", ("a1",)),
         ),
         listed(
             "indicators",
