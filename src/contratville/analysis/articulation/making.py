@@ -212,13 +212,15 @@ class _Making:
     def _framework_actions(
         self, orientation: str, territories: tuple[str, ...], actions: Iterable[TerritorialAction]
     ) -> tuple[FrameworkAction, ...]:
-        """Give the framework actions that actions decline, then those that are planned there."""
+        """Give the framework actions of an orientation: those declined, then those planned."""
         held = self.contract.framework_actions
         declined = [
             found
             for action in actions
             for one in action.declinations
-            if (found := held.get(one.framework_action)) is not None and is_live(found)
+            if (found := held.get(one.framework_action)) is not None
+            and is_live(found)
+            and orientation in found.orientations
         ]
         planned = [
             one
