@@ -198,6 +198,11 @@ def holds(commitment: OrdinaryLawCommitment, signatory: Signatory) -> bool:
     )
 
 
+def declares_gap(entity: Entity, attribute: str) -> bool:
+    """Tell whether an entity says that the value of an attribute is not known."""
+    return any(gap.field == attribute for gap in entity.gaps)
+
+
 def says(complementarity: Complementarity | None) -> bool:
     """Tell whether a complementarity is stated in words."""
     return complementarity is not None and bool(complementarity.statement.strip())
@@ -227,7 +232,7 @@ class _Replying:
 
     def without(self, action: TerritorialAction, lost: type[Entity] | None, why: Text) -> Reply:
         """Reply that there is no answer: open, unless the data say that it is not known."""
-        if any(gap.field == self.attribute for gap in action.gaps):
+        if declares_gap(action, self.attribute):
             missing = f"{TerritorialAction.__name__}.{self.attribute}"
             return self.not_evaluated(_GAP.filled(attribute=self.attribute), missing)
         if lost is not None:
