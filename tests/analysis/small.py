@@ -91,9 +91,8 @@ def programme(id, territory, state=ProgrammeState.VALIDATED):
 
 
 def neighbourhood(id, kind=NeighbourhoodKind.QPV, **more):
-    return Neighbourhood(
-        id=id, name=f"Quartier {id} (fictif)", kind=kind, **{"communes": ("ville",), **more}
-    )
+    said = {"name": f"Quartier {id} (fictif)", "communes": ("ville",), **more}
+    return Neighbourhood(id=id, kind=kind, **said)
 
 
 def action(id="f1", programme="p1", orientations=("o1",), state=ActionState.RUNNING, **more):
