@@ -11,6 +11,7 @@ from attrs import frozen
 from contratville.model import (
     AbsenceState,
     ActionState,
+    Consultation,
     Contract,
     Entity,
     FrameworkAction,
@@ -203,6 +204,31 @@ class Promises:
             if ref_of(one) not in present:
                 present[ref_of(one)] = fingerprint(one)
         return present
+
+    @cached_property
+    def consulted(self) -> Mapping[str, tuple[Consultation, ...]]:
+        """The consultations of a council on a programme of each project territory, by its id.
+
+        Whatever the version of the programme: a council gives its opinion while it is being made.
+        """
+        programmes = self.contract.territorial_programmes
+        about = (
+            (programmes.get(one.about.id), one)
+            for one in self.contract.consultations
+            if one.about.kind == "territorial_programme"
+        )
+        return grouped(
+            (programme.territory, one) for programme, one in about if programme is not None
+        )
+
+    @cached_property
+    def consulted_on_nothing(self) -> tuple[Ref, ...]:
+        """The consultations on something that is not there."""
+        return tuple(
+            ref_of(one)
+            for one in self.contract.consultations
+            if self.contract.entity(one.about) is None
+        )
 
     @cached_property
     def signatories(self) -> Mapping[str, tuple[Signatory, ...]]:
