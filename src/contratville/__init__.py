@@ -32,6 +32,8 @@ _HOMES: Final = {
     "Severity": "rules",
     "check": "rules",
     "rule": "rules",
+    "Articulation": "analysis.articulation",
+    "articulation": "analysis.articulation",
     "example": "examples",
     "ContratVilleError": "errors",
     "UnreadableContractError": "errors",

@@ -1,3 +1,5 @@
+from .analysis.articulation import Articulation as Articulation
+from .analysis.articulation import articulation as articulation
 from .codec import Document as Document
 from .codec import dump as dump
 from .codec import dumps as dumps
@@ -20,6 +22,7 @@ from .rules import rule as rule
 
 __all__ = [
     "CATALOGUE",
+    "Articulation",
     "Contract",
     "ContractGraph",
     "ContratVilleError",
@@ -31,6 +34,7 @@ __all__ = [
     "Rule",
     "Severity",
     "UnreadableContractError",
+    "articulation",
     "check",
     "dump",
     "dumps",

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 _PROMPT: Final = "$ "
@@ -27,7 +28,7 @@ class Shell:
         self._status = 0
         os.chdir(self._folder.name)
 
-    def run(self, command: str) -> None:
+    def run(self, command: str, language: str = "en") -> None:
         """Run a command, and print what it prints."""
         if command == "echo $?":
             sys.stdout.write(f"{self._status}\n")
@@ -38,7 +39,7 @@ class Shell:
             return
         if program != "contratville":
             raise ValueError(f"{program}: no such command in these pages")
-        self._status, output = contratville(words)
+        self._status, output = contratville(words, language=language)
         sys.stdout.write(output)
 
     def write(self, name: str, text: str) -> None:
@@ -101,16 +102,18 @@ def _test(text: str) -> nodes.Element:
 
 
 class Console(SphinxDirective):
-    """Commands and their output, as on a terminal."""
+    """Commands and their output, as on a terminal; in French when the page says so."""
 
     has_content = True
+    option_spec: ClassVar = {"lang": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         shown = block("\n".join(self.content), "console")
         lines = []
         for line in self.content:
             if line.startswith(_PROMPT):
-                lines.append(f">>> shell.run({line.removeprefix(_PROMPT)!r})")
+                language = self.options.get("lang", "en")
+                lines.append(f">>> shell.run({line.removeprefix(_PROMPT)!r}, {language!r})")
             else:
                 lines.append(line or "<BLANKLINE>")
         shown["test"] = "\n".join(lines) + "\n"

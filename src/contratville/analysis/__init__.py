@@ -8,6 +8,7 @@ from .derived import (
     is_live,
 )
 from .fingerprints import MEANING, fingerprint
+from .links import Link, find_link, links
 from .periods import (
     STATUTORY_ENDS,
     days_of,
@@ -27,18 +28,21 @@ __all__ = [
     "STATUTORY_ENDS",
     "Action",
     "CellKey",
+    "Link",
     "Programming",
     "Promises",
     "current_layer",
     "current_territories",
     "days_of",
     "days_of_year",
+    "find_link",
     "fingerprint",
     "grouped",
     "has_qpv",
     "in_force",
     "is_live",
     "legal_end",
+    "links",
     "meet",
     "stands",
     "statutory_end",

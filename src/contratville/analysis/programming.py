@@ -8,14 +8,17 @@ from attrs import frozen
 
 from contratville.model import (
     CallForProjects,
+    Commune,
     Complementarity,
     Contract,
     FundingLine,
     Instruction,
+    Neighbourhood,
     Priority,
     PriorityLevel,
     Progress,
     Project,
+    ProjectTerritory,
     Rank,
     Ref,
     TerritorialAction,
@@ -23,6 +26,7 @@ from contratville.model import (
 )
 
 from .derived import Action
+from .places import Places
 from .promises import Promises, grouped
 
 _DEAD: Final = frozenset(
@@ -142,6 +146,46 @@ class Programming:
     def calls(self) -> Mapping[int, tuple[CallForProjects, ...]]:
         """The calls for projects of each year."""
         return grouped((call.year, call) for call in self.contract.calls_for_projects)
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of the contract, and the neighbourhoods that they stand for."""
+        return Places(self.promises)
+
+    @cached_property
+    def benefiting(self) -> Mapping[Ref, tuple[TerritorialAction | Project, ...]]:
+        """The live territorial actions and projects that benefit each place, as they say."""
+        live: tuple[TerritorialAction | Project, ...] = (*self.promises.live, *self.live)
+        return grouped(
+            (location.place, entity)
+            for entity in live
+            for location in entity.locations
+            if location.benefits
+        )
+
+    @cached_property
+    def benefited(self) -> frozenset[str]:
+        """The ids of the neighbourhoods that these places are, hold, or are lived in by."""
+        return frozenset(
+            id for place in self.benefiting for id in self.places.neighbourhoods(place)
+        )
+
+    @cached_property
+    def benefiting_nothing(self) -> tuple[Ref, ...]:
+        """The live actions and projects of a place that is not there.
+
+        With them, the places that they benefit and that stand for a neighbourhood that is not.
+        """
+        known = self.contract.neighbourhoods
+        lost: dict[Ref, None] = {}
+        for place, entities in self.benefiting.items():
+            if not isinstance(
+                self.contract.entity(place), Neighbourhood | ProjectTerritory | Commune
+            ):
+                lost.update(dict.fromkeys(map(ref_of, entities)))
+            elif any(id not in known for id in self.places.neighbourhoods(place)):
+                lost[place] = None
+        return tuple(lost)
 
     def principal(self, project: Project) -> Action | None:
         """Give the principal action of a project; None when it has none, several, or a lost one."""

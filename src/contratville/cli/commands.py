@@ -5,6 +5,8 @@ from importlib.metadata import version
 
 import click
 
+from .accepting import accept
+from .articulating import matrix
 from .checking import check
 from .converting import convert, example
 from .options import words
@@ -33,5 +35,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, rules, show, convert, example):
+for command in (check, explain, rules, show, matrix, accept, convert, example):
     main.add_command(command)

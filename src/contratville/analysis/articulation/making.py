@@ -11,6 +11,7 @@ from contratville.diagnostics import Text
 from contratville.model import (
     COLLECTIONS,
     AbsenceState,
+    CommitmentState,
     Contract,
     FrameworkAction,
     MotivatedAbsence,
@@ -238,7 +239,7 @@ class _Making:
         )
 
     def _commitments(
-        self, orientation: str, territories: tuple[str, ...], actions: Iterable[TerritorialAction]
+        self, orientation: str, territories: tuple[str, ...], actions: Collection[TerritorialAction]
     ) -> tuple[OrdinaryLawCommitment, ...]:
         held = self.contract.ordinary_law_commitments
         used = [
@@ -247,17 +248,19 @@ class _Making:
             for use in action.commitments
             if (found := held.get(use.commitment)) is not None
         ]
-        named = [one for id in territories for one in self._committed.get((orientation, id), ())]
+        where = (*territories, *(() if actions else ("",)))
+        named = [one for id in where for one in self._committed.get((orientation, id), ())]
         return tuple({one.id: one for one in (*used, *named)}.values())
 
     @cached_property
     def _committed(self) -> Mapping[CellKey, tuple[OrdinaryLawCommitment, ...]]:
-        """The commitments promised for an orientation in a territory by name."""
+        """The commitments promised for an orientation, by territory, or under an empty text."""
         return grouped(
             ((orientation, territory), one)
             for one in self.contract.ordinary_law_commitments
+            if one.state is not CommitmentState.ABANDONED and one.territorialised is not False
             for orientation in one.orientations
-            for territory in one.territories
+            for territory in one.territories or ("",)
         )
 
     def _projects(

@@ -37,16 +37,24 @@ class Table(Generic[C]):
     cells: Mapping[CellKey, C]
 
     def cell(self, row: str, column: str) -> C:
-        """Give one cell.
+        """Give one cell, by the ids of its row and column, or by their codes: ``3``, ``T1``.
 
         Raises:
             LookupError: there is no such row, or no such column.
         """
-        for id, ends in ((row, self.rows), (column, self.columns)):
-            if id not in {ref.id for ref in ends}:
-                known = ", ".join(ref.id for ref in ends)
-                raise LookupError(f"« {id} » is not one of: {known}")
-        return self.cells[row, column]
+        found = [self.end(row, self.rows), self.end(column, self.columns)]
+        return self.cells[found[0].id, found[1].id]
+
+    def end(self, name: str, ends: tuple[Ref, ...]) -> Ref:
+        """Give the row, or the column, of an id, else of a code.
+
+        Raises:
+            LookupError: there is none.
+        """
+        for known in ({ref.id: ref for ref in ends}, {self.code(ref): ref for ref in ends}):
+            if name in known:
+                return known[name]
+        raise LookupError(f"« {name} » is not one of: {', '.join(ref.id for ref in ends)}")
 
     def __iter__(self) -> Iterator[C]:
         """Give the cells row by row."""

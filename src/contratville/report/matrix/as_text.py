@@ -1,0 +1,257 @@
+"""The matrix and the table of ordinary law as text, for a terminal of 80 columns."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import frozen
+
+from contratville.analysis.articulation import (
+    Answer,
+    Articulation,
+    By,
+    CellState,
+    OrdinaryLaw,
+    Reading,
+)
+from contratville.analysis.articulation.table import Table
+from contratville.diagnostics import Language, Text, worded
+from contratville.report.entity_text import label_of
+from contratville.report.page import Page, capitalised
+from contratville.report.words import counted, missing_words
+from contratville.rules import Missing, Origin
+
+from .grid import Line, grid, turned
+from .signs import legend, pledge_legend, pledge_sign, sign
+
+_HEAD: Final = Text("Articulation au {as_of} ({origin})", "Articulation as of {as_of} ({origin})")
+_LAW_HEAD: Final = Text(
+    "Droit commun promis, signataire par orientation", "Ordinary law promised, by orientation"
+)
+_READING: Final = Text(
+    "Lecture par la programmation seule : les données ne comptent aucune fiche-action.",
+    "Read from the programming alone: the data hold no territorial action.",
+)
+_EMPTY: Final = Text("Aucune case ; il manque : {missing}.", "No cell; missing: {missing}.")
+_SIGNS: Final = Text("Signes", "Signs")
+_COVERAGE: Final = Text(
+    "{declined} cases déclinées sur {all} ; {motivated} déclinées ou motivées sur {all}.",
+    "{declined} of {all} cells declined; {motivated} of {all} declined or excused.",
+)
+_UNTOLD: Final = Text(
+    "Pour juger les autres, il manque : {missing}.", "To judge the others: {missing}."
+)
+_SILENT: Final = Text("Cases silencieuses", "Silent cells")
+_STORY: Final = Text(
+    "L'histoire d'une case : contratville matrix {path} --cell {cell}",
+    "The story of a cell: contratville matrix {path} --cell {cell}",
+)
+_NOT_PROGRAMMED: Final = Text(
+    "Cases promises, sans projet en {year}", "Cells promised, without project in {year}"
+)
+_ORPHANS: Final = Text("Fiches-actions hors de la matrice", "Actions outside the matrix")
+_QUESTIONS: Final = Text(
+    "Les quatre questions, par fiche-action vivante", "The four questions, by live action"
+)
+_NEVER: Final = Text("Promis, jamais programmé", "Promised, never programmed")
+_UNPROMISED: Final = Text("Programmé, jamais promis", "Programmed, never promised")
+_MORE: Final = Text("et {count} de plus", "and {count} more")
+_ACTIONS: Final = (Text("action", "action"), Text("actions", "actions"))
+_PROJECTS: Final = (
+    Text("projet sans fiche-action", "project without action"),
+    Text("projets sans fiche-action", "projects without action"),
+)
+_SHOWN: Final = 12
+
+
+@frozen(kw_only=True)
+class Look:
+    """How a page is to look: its language, its width, its colours, and the path to name in it."""
+
+    language: Language
+    width: int = 80
+    color: bool = False
+    path: str = "PATH"
+
+    def page(self) -> Page:
+        """Begin a page."""
+        return Page(self.language, width=self.width, color=self.color)
+
+
+def matrix_text(
+    matrix: Articulation, origin: Origin, look: Look, *, year: int | None = None
+) -> str:
+    """Render a matrix, what its signs mean, and what stands apart from it.
+
+    Args:
+        matrix: the matrix.
+        origin: where its reference date was taken from.
+        look: how the page is to look.
+        year: give the projects of this year beside the actions.
+    """
+    page = look.page()
+    _head(page, matrix, _HEAD.render(look.language, as_of=matrix.as_of, origin=origin))
+    if matrix.reading is Reading.PROGRAMMING:
+        page.line(_READING.render(look.language))
+    page.line()
+    signs = {
+        key: sign(cell, year, matrix.reading, look.language) for key, cell in matrix.cells.items()
+    }
+    if not _grid(page, matrix, signs, look, transposed=matrix.by is By.NEIGHBOURHOOD):
+        return page.text()
+    _legend(page, legend(year, matrix.reading, look.language))
+    if matrix.reading is Reading.PROMISES:
+        _coverage(page, matrix)
+        _silent(page, matrix, look)
+    if year is not None:
+        heading = Text(*(_NOT_PROGRAMMED.render(one, year=str(year)) for one in ("fr", "en")))
+        _cells(page, matrix, heading, [one.key for one in matrix.promised_not_programmed(year)])
+    if matrix.by is By.TERRITORY:
+        _apart(page, matrix)
+    return page.text()
+
+
+def ordinary_law_text(law: OrdinaryLaw, as_of: date, origin: Origin, look: Look) -> str:
+    """Render what each signatory promises for each orientation, and who must answer."""
+    page = look.page()
+    _head(page, law, _HEAD.render(look.language, as_of=as_of, origin=origin))
+    page.line(_LAW_HEAD.render(look.language), style="bold")
+    page.line()
+    signs = {key: pledge_sign(one, look.language) for key, one in law.cells.items()}
+    if not _grid(page, law, signs, look):
+        return page.text()
+    _legend(page, pledge_legend(look.language))
+    first = next(iter(law))
+    page.line()
+    cell = f"{first.signatory},{first.orientation}"
+    page.line(_STORY.render(look.language, path=look.path, cell=f"{cell} --by signatory"))
+    return page.text()
+
+
+def _head(page: Page, table: Table[Any], head: str) -> None:
+    contract = table.contract
+    page.line(capitalised(contract.title or contract.id), style="bold")
+    page.line(head)
+
+
+def _grid(
+    page: Page,
+    table: Table[Any],
+    signs: dict[tuple[str, str], str],
+    look: Look,
+    *,
+    transposed: bool = False,
+) -> bool:
+    """Draw the table; tell whether there was anything to draw."""
+    if not len(table):
+        ends = ("Orientation", table.rows), ("ProjectTerritory", table.columns)
+        missing = tuple(
+            missing_words(Missing(kind), look.language) for kind, refs in ends if not refs
+        )
+        page.line(_EMPTY.render(look.language, missing=missing))
+        return False
+    heads = [table.code(column) for column in table.columns]
+    lines = [
+        Line(
+            code=table.code(row),
+            label=table.name(row),
+            signs=tuple(signs[row.id, column.id] for column in table.columns),
+        )
+        for row in table.rows
+    ]
+    if transposed:
+        labels = [table.name(column) for column in table.columns]
+        heads, lines = [line.code for line in lines], turned(heads, lines, labels)
+    for line in grid(heads, lines, look.width):
+        page.raw(line)
+    return True
+
+
+def _legend(page: Page, explained: Sequence[tuple[str, str]]) -> None:
+    page.heading(_SIGNS)
+    wide = max(len(one) for one, _ in explained)
+    for one, words in explained:
+        page.raw(f"  {one.ljust(wide)}  {words}")
+
+
+def _coverage(page: Page, matrix: Articulation) -> None:
+    declined, every = matrix.coverage
+    words = {"declined": declined, "all": every, "motivated": matrix.motivated_coverage[0]}
+    page.line()
+    page.line(_COVERAGE.render(page.language, **words), style="bold")
+    if matrix.counts[None]:
+        missing = tuple(missing_words(Missing(one), page.language) for one in matrix.missing)
+        page.line(_UNTOLD.render(page.language, missing=missing))
+
+
+def _silent(page: Page, matrix: Articulation, look: Look) -> None:
+    silent = [one.key for one in matrix.of_state(CellState.SILENT)]
+    _cells(page, matrix, _SILENT, silent)
+    shown = silent or [one.key for one in matrix][:1]
+    page.line()
+    more = " --by neighbourhood" if matrix.by is By.NEIGHBOURHOOD else ""
+    cell = f"{','.join(shown[0])}{more}"
+    page.line(_STORY.render(page.language, path=look.path, cell=cell))
+
+
+def _cells(
+    page: Page, matrix: Articulation, heading: Text, keys: Sequence[tuple[str, str]]
+) -> None:
+    if not keys:
+        return
+    page.heading(heading)
+    rows = {ref.id: ref for ref in matrix.rows}
+    columns = {ref.id: ref for ref in matrix.columns}
+    for row, column in keys[:_SHOWN]:
+        place = matrix.name(columns[column])
+        page.line(f"{row},{column} · {matrix.name(rows[row])} × {place}", indent=2)
+    _rest(page, len(keys))
+
+
+def _apart(page: Page, matrix: Articulation) -> None:
+    """Write what stands apart from the matrix: orphans, questions, promises and projects."""
+    if matrix.orphans:
+        page.heading(_ORPHANS)
+        for orphan in matrix.orphans[:_SHOWN]:
+            label = label_of(orphan.action)
+            why = worded(orphan.why, page.language)
+            page.line(f"{orphan.territory or '—'} · {orphan.action.id}{label} : {why}", indent=2)
+        _rest(page, len(matrix.orphans))
+    if matrix.replies:
+        page.heading(_QUESTIONS)
+        for line in _questions(matrix, page.language):
+            page.line(line, indent=2)
+    if matrix.never_programmed:
+        page.heading(_NEVER)
+        page.line(counted(len(matrix.never_programmed), *_ACTIONS, page.language), indent=2)
+        _entities(page, [(one.id, label_of(one)) for one in matrix.never_programmed])
+    if matrix.never_promised:
+        page.heading(_UNPROMISED)
+        page.line(counted(len(matrix.never_promised), *_PROJECTS, page.language), indent=2)
+        _entities(page, [(one.id, label_of(one)) for one in matrix.never_promised])
+
+
+def _questions(matrix: Articulation, language: Language) -> Iterator[str]:
+    for question, counts in matrix.questions.items():
+        answers = ", ".join(
+            f"{counts[one]} {worded(one, language)}"
+            + (
+                "s"
+                if language == "fr" and one is not Answer.NOT_APPLICABLE and counts[one] > 1
+                else ""
+            )
+            for one in Answer
+            if counts[one]
+        )
+        yield f"{question.value} {worded(question, language)} {answers}"
+
+
+def _entities(page: Page, named: Sequence[tuple[str, str]]) -> None:
+    for id, label in named[:_SHOWN]:
+        page.line(f"{id}{label}", indent=4)
+    _rest(page, len(named))
+
+
+def _rest(page: Page, count: int) -> None:
+    if count > _SHOWN:
+        page.line(_MORE.render(page.language, count=count - _SHOWN), indent=2)

@@ -1,0 +1,171 @@
+"""The matrix and ordinary law as data: a tree of JSON, rows of CSV, a table of Markdown."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from contratville.analysis.articulation import (
+    ActionReplies,
+    Articulation,
+    OrdinaryLaw,
+    Reply,
+)
+from contratville.analysis.articulation.table import Table
+from contratville.diagnostics import Language, Text, worded
+from contratville.model import Ref, ref_of
+from contratville.report.as_json import plain
+from contratville.rules import Origin
+
+from .signs import legend, pledge_legend, pledge_sign, sign
+
+FORMAT: Final = "contratville-matrix/1"
+_CAPTION: Final = Text(
+    "Articulation au {as_of} : {declined} cases déclinées sur {all}, {motivated} déclinées ou "
+    "motivées.",
+    "Articulation as of {as_of}: {declined} of {all} cells declined, {motivated} declined or "
+    "excused.",
+)
+_LAW_CAPTION: Final = Text("Droit commun promis.", "Ordinary law promised.")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def matrix_tree(
+    matrix: Articulation, origin: Origin, language: Language, *, year: int | None = None
+) -> dict[str, Any]:
+    """Turn a matrix into a tree of JSON; sentences are in one language, codes in none."""
+    declined, every = matrix.coverage
+    return {
+        **_head(matrix, matrix.as_of, origin, matrix.by.value),
+        "reading": matrix.reading.value,
+        "missing": list(matrix.missing),
+        "year": year,
+        "cells": [plain(record, language) for record in matrix.to_records(year)],
+        "counts": {
+            state.value if state else "not_evaluated": count
+            for state, count in matrix.counts.items()
+        },
+        "coverage": {
+            "declined": declined,
+            "motivated": matrix.motivated_coverage[0],
+            "all": every,
+        },
+        "promised_not_programmed": []
+        if year is None
+        else [list(one.key) for one in matrix.promised_not_programmed(year)],
+        "orphans": [
+            {
+                "action": one.action.id,
+                "territory": one.territory,
+                "why": worded(one.why, language),
+            }
+            for one in matrix.orphans
+        ],
+        "questions": [_replies(one, language) for one in matrix.replies],
+        "never_programmed": [plain(ref_of(one), language) for one in matrix.never_programmed],
+        "never_promised": [one.id for one in matrix.never_promised],
+    }
+
+
+def ordinary_law_tree(
+    law: OrdinaryLaw, as_of: date, origin: Origin, language: Language
+) -> dict[str, Any]:
+    """Turn what each signatory promises into a tree of JSON."""
+    return {
+        **_head(law, as_of, origin, "signatory"),
+        "cells": [
+            {
+                **plain(one.to_record(), language),
+                "by_territory": {
+                    territory: [commitment.id for commitment in commitments]
+                    for territory, commitments in one.by_territory.items()
+                },
+            }
+            for one in law
+        ],
+    }
+
+
+def records_csv(records: Sequence[Mapping[str, Any]]) -> str:
+    """Write flat rows as CSV (RFC 4180): one line of names, a point in decimals, ISO dates.
+
+    A text that a spreadsheet would run as a formula is written after an apostrophe.
+    """
+    file = io.StringIO()
+    if records:
+        writer = csv.DictWriter(file, list(records[0]), lineterminator="\r\n")
+        writer.writeheader()
+        for record in records:
+            writer.writerow({name: _safe(value) for name, value in record.items()})
+    return file.getvalue()
+
+
+def records_markdown(
+    table: Articulation | OrdinaryLaw, language: Language, *, year: int | None = None
+) -> str:
+    """Write a table of Markdown, its signs explained below."""
+    if isinstance(table, Articulation):
+        declined, every = table.coverage
+        motivated = table.motivated_coverage[0]
+        words = {"declined": declined, "all": every, "motivated": motivated}
+        caption = _CAPTION.render(language, as_of=table.as_of, **words)
+        signs = {key: sign(one, year, table.reading, language) for key, one in table.cells.items()}
+        explained = legend(year, table.reading, language)
+    else:
+        caption = _LAW_CAPTION.render(language)
+        signs = {key: pledge_sign(one, language) for key, one in table.cells.items()}
+        explained = pledge_legend(language)
+    heads = [_cell(table.code(one)) for one in table.columns]
+    lines = [
+        f"**{_cell(table.contract.title)}** — {caption}",
+        "",
+        f"| | {' | '.join(heads)} |",
+        f"|---|{'---|' * len(heads)}",
+    ]
+    for row in table.rows:
+        cells = " | ".join(_cell(signs[row.id, one.id]) for one in table.columns)
+        lines.append(f"| {_cell(table.code(row))} {_cell(table.name(row))} | {cells} |")
+    lines += ["", *(f"- `{one}` {words}" for one, words in explained), ""]
+    return "\n".join(lines)
+
+
+def _head(table: Table[Any], as_of: date, origin: Origin, by: str) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "contract": {"id": table.contract.id, "title": table.contract.title or None},
+        "as_of": {"date": as_of.isoformat(), "origin": origin.value},
+        "by": by,
+        "rows": [_end(table, one) for one in table.rows],
+        "columns": [_end(table, one) for one in table.columns],
+    }
+
+
+def _end(table: Table[Any], ref: Ref) -> dict[str, Any]:
+    return {"kind": ref.kind, "id": ref.id, "code": table.code(ref), "name": table.name(ref)}
+
+
+def _replies(replies: ActionReplies, language: Language) -> dict[str, Any]:
+    answers = {one.question.value: _reply(one, language) for one in replies.replies}
+    return {"action": replies.action.id, **answers}
+
+
+def _reply(reply: Reply, language: Language) -> dict[str, Any]:
+    return {
+        "answer": reply.answer.value,
+        "why": worded(reply.why, language),
+        "attribute": reply.attribute,
+        "evidence": [[str(hop.source), hop.edge, str(hop.target)] for hop in reply.evidence],
+    }
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _cell(text: str) -> str:
+    """Escape what would break a table of Markdown or be taken for HTML."""
+    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    return escaped.replace("<", "&lt;").replace("[", "\\[").replace("]", "\\]")
