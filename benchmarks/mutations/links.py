@@ -84,13 +84,14 @@ def territorial_action_that_relies_on_an_older_commitment(contract: Contract) ->
 @mutation("LNK002")
 def framework_action_that_relies_on_an_older_commitment(contract: Contract) -> Planted | None:
     """Make a framework action use a commitment as it was before a change."""
-    action = first(contract.framework_actions, lambda one: goes_on(one) and not one.commitments)
+    action = first(contract.framework_actions, goes_on)
     commitment = first(contract.ordinary_law_commitments, lambda one: one.quantity)
     if action is None or commitment is None:
         return None
     none = evolve(commitment.quantity, value=Decimal(0))
     use = CommitmentUse(commitment=commitment.id, quantity=none)
-    return _relying_on_an_older(contract, evolve(action, commitments=(use,)))
+    others = [one for one in action.commitments if one.commitment != commitment.id]
+    return _relying_on_an_older(contract, evolve(action, commitments=(use, *others)))
 
 
 def _relying_on_an_older(

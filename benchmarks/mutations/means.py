@@ -20,7 +20,9 @@ from contratville.model import (
     EnvelopeVersionKind,
     FundingKind,
     FundingLine,
+    Instruction,
     OrdinaryLawCommitment,
+    Progress,
     Project,
     Quantity,
     TerritorialAction,
@@ -29,9 +31,12 @@ from contratville.model import (
 
 from .commitments import signed
 from .planting import Expected, Mutation, Planted, at, broken, first, mutation
-from .programmes import at_work, further_action, further_framework_action, goes_on
+from .programmes import Action, at_work, further_action, further_framework_action, goes_on
 
 _ADDED: Final = frozenset({EnvelopeVersionKind.NOTIFIED, EnvelopeVersionKind.ADDED})
+_NOT_LIVE: Final = frozenset(
+    {Instruction.DRAFT, Instruction.REFUSED, Instruction.DEFERRED, Instruction.CANCELLED}
+)
 _ONE_EURO: Final = 100
 _OF_ITSELF: Final = frozenset({ComplementarityMode.EXPERIMENT, ComplementarityMode.FILL_GAP})
 
@@ -190,15 +195,22 @@ def _funded(contract: Contract) -> dict[str, list[FundingLine]]:
     return found
 
 
+def _programmed(contract: Contract) -> Iterator[tuple[Project, Action]]:
+    """Give the live projects with specific credits that carry out one action, with it."""
+    funded = _funded(contract)
+    for one in contract.projects:
+        live = one.instruction not in _NOT_LIVE and one.progress is not Progress.ABANDONED
+        action = contract.entity(one.carries_out[0].action) if one.carries_out else None
+        if live and one.id in funded and len(one.carries_out) == 1 and isinstance(action, Action):
+            yield one, action
+
+
 def _explained_by(contract: Contract, action: TerritorialAction) -> list[Project]:
-    """Give the projects under way, with specific credits, that this action alone explains."""
-    funded, ref = _funded(contract), ref_of(action)
+    """Give the live projects, with specific credits, that this action alone explains."""
     return [
         project
-        for project, _ in at_work(contract)
-        if project.id in funded
-        and project.carries_out[0].action == ref
-        and project.complementarity is None
+        for project, carried_out in _programmed(contract)
+        if carried_out.id == action.id and project.complementarity is None
     ]
 
 
@@ -261,12 +273,11 @@ def project_that_gives_a_mode_without_words(contract: Contract) -> Planted | Non
 
 def _with_ordinary_law(contract: Contract) -> Iterator[tuple[Project, list[FundingLine]]]:
     """Give the projects that add to ordinary law, with the lines of it that they have."""
-    funded = _funded(contract)
-    for project, action in at_work(contract):
+    for project, action in _programmed(contract):
         applied = project.complementarity or getattr(action, "complementarity", None)
         lines = _lines(contract, project)
         ordinary = [line for line in lines if line.kind is FundingKind.ORDINARY_LAW]
-        if project.id in funded and ordinary and applied and applied.mode not in _OF_ITSELF:
+        if ordinary and applied and applied.mode not in _OF_ITSELF:
             yield project, ordinary
 
 
@@ -293,18 +304,17 @@ def _of_one_holder(
     contract: Contract, commitment: OrdinaryLawCommitment, territory: str | None
 ) -> list[Expected]:
     """Expect a finding for each project that meets a commitment to its holder."""
-    funded = _funded(contract)
     return [
         at("COH017", project, "holder")
-        for project, action in at_work(contract)
-        if project.id in funded
-        and project.holder in commitment.beneficiaries
+        for project, action in _programmed(contract)
+        if project.holder in commitment.beneficiaries
+        and _in_force(commitment, project.year)
         and {*(project.orientations or action.orientations)} & {*commitment.orientations}
         and territory in {None, _territory(contract, action)}
     ]
 
 
-def _territory(contract: Contract, action: object) -> str | None:
+def _territory(contract: Contract, action: Action) -> str | None:
     """Give the territory of a territorial action."""
     if not isinstance(action, TerritorialAction):
         return None
@@ -315,8 +325,8 @@ def _promised_to_holders(
     contract: Contract,
 ) -> Iterable[tuple[OrdinaryLawCommitment, TerritorialAction]]:
     """Give a further commitment to the holder of each project, with what the project does."""
-    for project, action in at_work(contract):
-        if project.id in _funded(contract) and isinstance(action, TerritorialAction):
+    for project, action in _programmed(contract):
+        if isinstance(action, TerritorialAction):
             commitment = project.holder and _further_commitment(
                 contract,
                 nature=CommitmentNature.FTE,
@@ -324,8 +334,16 @@ def _promised_to_holders(
                 objectives=(),
                 beneficiaries=(project.holder,),
             )
-            if commitment:
+            if commitment and _in_force(commitment, project.year):
                 yield commitment, action
+
+
+def _in_force(commitment: OrdinaryLawCommitment, year: int) -> bool:
+    """Tell whether a commitment of which the period is known is in force in a year."""
+    period = commitment.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    return period.start.year <= year <= period.end.year
 
 
 _BY_PROJECT: Final = "Each project of the holder may be looked at by itself."

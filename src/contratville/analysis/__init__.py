@@ -1,5 +1,14 @@
 """Analyses: what a contract promises, programs, and how both articulate."""
 
+from .dependence import (
+    KINDS_REMOVED,
+    Amount,
+    Fallen,
+    Loss,
+    cut_points,
+    dependence,
+    dependences,
+)
 from .derived import (
     Action,
     current_layer,
@@ -24,17 +33,24 @@ from .programming import Programming
 from .promises import CellKey, Promises, grouped, stands
 
 __all__ = [
+    "KINDS_REMOVED",
     "MEANING",
     "STATUTORY_ENDS",
     "Action",
+    "Amount",
     "CellKey",
+    "Fallen",
     "Link",
+    "Loss",
     "Programming",
     "Promises",
     "current_layer",
     "current_territories",
+    "cut_points",
     "days_of",
     "days_of_year",
+    "dependence",
+    "dependences",
     "find_link",
     "fingerprint",
     "grouped",

@@ -184,12 +184,10 @@ def _alone(case: Case, project: Project, specific: int, ordinary: int) -> Iterat
     """Judge a project to which no ordinary law is known to have been awarded."""
     lines = case.index.programming.lines.get(project.id, ())
     applied = case.index.programming.complementarity(project)
-    missing = (
-        *_open_awards(case, lines, FundingKind.ORDINARY_LAW),
-        *(() if applied else _open_mode(case, project)),
-    )
-    if applied and applied.mode in _ALONE:
+    open_mode = _open_mode(case, project)
+    if applied and applied.mode in _ALONE and not open_mode:
         return
+    missing = (*open_mode, *_open_awards(case, lines, FundingKind.ORDINARY_LAW))
     if missing:
         yield case.not_evaluated(project, *missing)
         return
@@ -221,16 +219,14 @@ def _open_awards(
 
 
 def _open_mode(case: Case, project: Project) -> tuple[Missing, ...]:
-    """Give what is missing to know the complementarity of a project that states none."""
-    gap = (
-        *case.declared_gap(project, "complementarity"),
-        *case.declared_gap(project, "carries_out"),
-    )
-    if gap or not project.carries_out:
+    """Give what is missing to know which complementarity applies to a project, if any does."""
+    gap = case.declared_gap(project, "complementarity")
+    if gap or project.complementarity is not None:
         return gap
     principals = {one.action for one in project.carries_out if one.rank is Rank.PRINCIPAL}
     if len(principals) != 1:
-        return (Missing("CarryOut.rank"),)
+        rank = (Missing("CarryOut.rank"),) if project.carries_out else ()
+        return case.declared_gap(project, "carries_out") or rank
     action = case.index.programming.principal(project)
     if action is None:
         return (absent_action(principals.pop()),)

@@ -33,7 +33,7 @@ def out_of_scope(case: Case, project: Project) -> Text | None:
         return NOT_LIVE
     if has_specific_credits(case, project) or open_credits(case, project):
         return None
-    return NO_SPECIFIC_CREDITS if case.contract.funding_lines else None
+    return NO_SPECIFIC_CREDITS
 
 
 def has_specific_credits(case: Case, project: Project) -> bool:
@@ -49,6 +49,8 @@ def open_credits(case: Case, project: Project) -> tuple[Missing, ...]:
     if has_specific_credits(case, project):
         return ()
     missing = [*case.unknown(FundingLine)]
+    if not (missing or case.contract.funding_lines):
+        missing.append(Missing(FundingLine.__name__))
     for line in case.index.programming.lines.get(project.id, ()):
         unsaid = line.requested is None or line.awarded is None
         if line.kind is FundingKind.UNKNOWN and (unsaid or _is_funded(line)):

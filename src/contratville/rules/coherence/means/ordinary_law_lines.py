@@ -129,7 +129,7 @@ def _with_commitments(
         *((Missing(OrdinaryLawCommitment.__name__),) if None in found.values() else ()),
     )
     if not authors:
-        unknown = case.unknown(Signatory)
+        unknown = _open_signatories(case, funder)
         if unknown:
             yield case.not_evaluated(line, *unknown)
         else:
@@ -149,6 +149,14 @@ def _with_commitments(
             amount=_amount(line),
             related=(ref, ref_of(project)),
         )
+
+
+def _open_signatories(case: Case, funder: str) -> tuple[Missing, ...]:
+    """Give what is missing to tell that a funder is not a signatory."""
+    missing = case.unknown(Signatory)
+    if missing or funder in case.contract.organisations or case.unknown(Organisation):
+        return missing
+    return (Missing(Organisation.__name__),)
 
 
 def _stands(commitment: OrdinaryLawCommitment) -> bool:

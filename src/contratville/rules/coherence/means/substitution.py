@@ -13,6 +13,8 @@ from contratville.model import (
     Organisation,
     Project,
     Ref,
+    TerritorialAction,
+    TerritorialProgramme,
     ref_of,
 )
 
@@ -162,13 +164,16 @@ def _open_match(
             gap = case.declared_gap(commitment, attribute)
             missing.extend(gap or (Missing(f"OrdinaryLawCommitment.{attribute}"),))
         if not own:
-            missing.append(Missing(_OF_PROJECT[attribute]))
+            missing.append(_unsaid_of_project(case, project, attribute))
         if promised and own and set(promised).isdisjoint(own):
             return None
     return tuple(missing)
 
 
-_OF_PROJECT: Final = {
-    "orientations": "Project.orientations",
-    "territories": "Project.locations",
-}
+def _unsaid_of_project(case: Case, project: Project, attribute: str) -> Missing:
+    """Say that the orientations or the territories of a project are missing."""
+    if attribute == "orientations":
+        return Missing("Project.orientations")
+    principal = case.index.programming.principal(project)
+    of_action = isinstance(principal, TerritorialAction)
+    return Missing(TerritorialProgramme.__name__ if of_action else "Project.locations")

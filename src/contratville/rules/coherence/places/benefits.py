@@ -161,7 +161,7 @@ def _whereabouts(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def outside_its_territory(case: Case) -> Iterator[Verdict]:
     """Look for each benefiting place in the territory of the action."""
-    grounds: dict[str, _Ground] = {}
+    grounds: dict[str, _Ground | Missing] = {}
     for entity in located(case):
         gap = case.declared_gap(entity, "locations")
         if gap:
@@ -204,18 +204,17 @@ def _outside(
     entity: Located,
     places: Mapping[Ref, int],
     action: TerritorialAction,
-    grounds: dict[str, _Ground],
+    grounds: dict[str, _Ground | Missing],
 ) -> Iterator[Verdict]:
     """Find the places that are not of the territory of an action."""
-    territory = programme_territory(case, action.programme)
-    if isinstance(territory, Missing):
-        yield case.not_evaluated(entity, territory)
+    ground = grounds.get(action.programme)
+    if ground is None:
+        territory = programme_territory(case, action.programme)
+        ground = territory if isinstance(territory, Missing) else _Ground.of(case, territory)
+        grounds[action.programme] = ground
+    if isinstance(ground, Missing):
+        yield case.not_evaluated(entity, ground)
         return
-    ground = grounds.get(territory.id) or _Ground.of(case, territory)
-    grounds[territory.id] = ground
-    link = (_THE_ACTION if entity is action else _ITS_ACTION).filled(
-        action=named_entity(action), territory=territory_name(case, territory.id)
-    )
     for place, position in places.items():
         held = ground.holds(case, place)
         if held is True:
@@ -223,12 +222,15 @@ def _outside(
         if held:
             yield case.not_evaluated(entity, *held)
             continue
+        link = _THE_ACTION if entity is action else _ITS_ACTION
         yield case.finding(
             entity,
             "locations",
             position,
             "place",
             place=place_name(case, place),
-            link=link,
-            related=tuple(dict.fromkeys((ref_of(action), ref_of(territory)))),
+            link=link.filled(
+                action=named_entity(action), territory=territory_name(case, ground.territory.id)
+            ),
+            related=tuple(dict.fromkeys((ref_of(action), ref_of(ground.territory)))),
         )
