@@ -39,7 +39,6 @@ class Programming:
             id="dispositif",
             label="Crédits spécifiques du contrat de ville (fictifs)",
             kind=m.DeviceKind.CITY_CONTRACT,
-            funder="o-1",
         )
         for n in strategic:
             yield m.Priority(
@@ -146,7 +145,7 @@ class Programming:
     def _line(self, n: int, project: int, rank: int) -> m.FundingLine:
         """Make a line: ordinary law of who promised it, then specific credits and own resources."""
         action, *_ = self._plan.carried_out(project)
-        promised, *_ = self._plan.commitments[action]
+        promised = max(self._plan.commitments[action])
         ordinary, specific = m.FundingKind.ORDINARY_LAW, m.FundingKind.SPECIFIC
         kind, funder = nth(
             (
@@ -167,7 +166,7 @@ class Programming:
             funder=funder,
             year=self._era.year,
             kind=kind,
-            device="dispositif" if funder == "o-1" and kind is specific else None,
+            device="dispositif" if kind is specific else None,
             requested=m.Cents(requested),
             awarded=m.Cents(awarded),
             paid=m.Cents(awarded // 2),

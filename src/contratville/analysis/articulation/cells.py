@@ -1,6 +1,7 @@
 """A cell of the matrix, with all that is behind its state."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from attrs import Factory, frozen
@@ -36,6 +37,8 @@ class Programmed:
         cash: awarded in cash, by kind of credits.
         in_kind: awarded in kind, by kind of credits, never to be added to cash.
         without_amount: how many of their lines have no amount awarded: amounts are then partial.
+        lines_known: whether the data hold all projects and funding lines; if not, an amount that
+            is not there is unknown, not zero.
     """
 
     year: int
@@ -43,10 +46,16 @@ class Programmed:
     cash: Mapping[FundingKind, Cents] = Factory(dict)
     in_kind: Mapping[FundingKind, Cents] = Factory(dict)
     without_amount: int = 0
+    lines_known: bool = True
 
     @classmethod
     def of(
-        cls, year: int, projects: Iterable[Project], lines: Iterable[FundingLine]
+        cls,
+        year: int,
+        projects: Iterable[Project],
+        lines: Iterable[FundingLine],
+        *,
+        lines_known: bool = True,
     ) -> "Programmed":
         """Add up the lines of some projects of one year."""
         amounts: dict[FundingNature, dict[FundingKind, Cents]] = {one: {} for one in FundingNature}
@@ -63,7 +72,15 @@ class Programmed:
             cash=amounts[FundingNature.CASH],
             in_kind=amounts[FundingNature.IN_KIND],
             without_amount=without,
+            lines_known=lines_known,
         )
+
+    def euros(self, nature: FundingNature, kind: FundingKind) -> Decimal | None:
+        """Give the euros awarded of one nature and kind; None when it cannot be told."""
+        amounts = self.cash if nature is FundingNature.CASH else self.in_kind
+        if kind not in amounts and not self.lines_known:
+            return None
+        return in_euros(amounts.get(kind, Cents(0)))
 
 
 @frozen(kw_only=True)
@@ -82,11 +99,14 @@ class Cell:
         proposed: *fiches-actions proposées* — those that do not count, being merely proposed in a
             programme that is already validated or closed.
         commitments: *engagements* — ordinary law that its actions use, or that is promised for the
-            orientation in that territory by name.
+            orientation in that territory by name; without action, also what is promised for the
+            orientation without naming any territory, which an action could use.
         absences: *absences motivées* — all those of the cell, whatever their dates.
         standing: *absence qui vaut* — the one that stands, if any does.
         projects: *projets* — live projects that carry out one of its actions.
         programmed: what was programmed, year by year.
+        projects_known: whether the data hold all projects; if not, to have none tells nothing.
+        lines_known: whether the data hold all funding lines too.
     """
 
     orientation: str
@@ -101,6 +121,8 @@ class Cell:
     standing: MotivatedAbsence | None = None
     projects: tuple[Project, ...] = ()
     programmed: Mapping[int, Programmed] = Factory(dict)
+    projects_known: bool = True
+    lines_known: bool = True
 
     @property
     def key(self) -> CellKey:
@@ -109,26 +131,31 @@ class Cell:
 
     def in_year(self, year: int) -> Programmed:
         """Give what was programmed of it in a year, which may be nothing."""
-        return self.programmed.get(year) or Programmed(year=year, projects=())
+        nothing = Programmed(year=year, projects=(), lines_known=self.lines_known)
+        return self.programmed.get(year) or nothing
+
+    def count_projects(self, year: int | None = None) -> int | None:
+        """Count its live projects, of a year or of all; None when none is known and some may be."""
+        projects = self.projects if year is None else self.in_year(year).projects
+        return len(projects) if projects or self.projects_known else None
 
     def promised_not_programmed(self, year: int) -> bool:
         """Tell whether it is declined while no live project of a year carries out its actions."""
-        return self.state is CellState.DECLINED and not self.in_year(year).projects
+        return self.state is CellState.DECLINED and self.count_projects(year) == 0
 
     def to_record(self, year: int | None = None) -> dict[str, Any]:
-        """Give one flat row: ids joined with spaces, amounts in euros.
+        """Give one flat row: ids joined with spaces, amounts in euros, None for what is unknown.
 
         Args:
             year: give projects and amounts of this year only.
         """
-        projects = self.projects if year is None else self.in_year(year).projects
         record: dict[str, Any] = {
             "orientation": self.orientation,
             self.place.kind: self.place.id,
             "state": self.state.value if self.state else None,
             "missing": " ".join(self.missing),
             "actions": len(self.actions),
-            "projects": len(projects),
+            "projects": self.count_projects(year),
             "territorial_actions": _ids(self.actions),
             "framework_actions": _ids(self.framework_actions),
             "commitments": _ids(self.commitments),
@@ -138,10 +165,11 @@ class Cell:
         if year is not None:
             programmed = self.in_year(year)
             record["year"] = year
-            record["without_amount"] = programmed.without_amount
+            without = programmed.without_amount
+            record["without_amount"] = without if without or programmed.lines_known else None
             for kind in FundingKind:
-                record[f"{kind.value}_cash"] = in_euros(programmed.cash.get(kind, Cents(0)))
-                record[f"{kind.value}_in_kind"] = in_euros(programmed.in_kind.get(kind, Cents(0)))
+                for nature in FundingNature:
+                    record[f"{kind.value}_{nature.value}"] = programmed.euros(nature, kind)
         return record
 
 

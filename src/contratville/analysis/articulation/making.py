@@ -1,23 +1,25 @@
 """Making the matrix of a contract."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Final
 
 from attrs import frozen
 
-from contratville.diagnostics import Text
 from contratville.model import (
     COLLECTIONS,
     AbsenceState,
+    CommitmentState,
     Contract,
+    Entity,
     FrameworkAction,
+    FundingLine,
     MotivatedAbsence,
     OrdinaryLawCommitment,
     Project,
     Ref,
     TerritorialAction,
+    TerritorialLayer,
     TerritorialProgramme,
     ref_of,
 )
@@ -28,23 +30,11 @@ from ..places import Places
 from ..programming import Programming
 from ..promises import CellKey, Promises, grouped, stands
 from .cells import Cell, Programmed
-from .matrix import Articulation, Orphan
-from .questions import Questioning
+from .matrix import Articulation
+from .orphans import orphans_of
+from .questions import Questioning, declares_gap
 from .rows import neighbourhoods_of, orientations_of, territories_of
 from .words import By, CellState, Reading
-
-_NO_ORIENTATION: Final = Text("sans orientation", "under no orientation")
-_LOST_ORIENTATION: Final = Text("orientation introuvable", "orientation not in the contract")
-_LOST_PROGRAMME: Final = Text(
-    "projet de territoire introuvable", "territorial programme not in the contract"
-)
-_OTHER_LAYER: Final = Text(
-    "territoire hors du découpage courant", "territory outside the current layer"
-)
-_PROPOSED: Final = Text(
-    "seulement proposée, alors que le projet de territoire est validé ou clos",
-    "merely proposed, while its programme is validated or closed",
-)
 
 
 def articulation(
@@ -96,9 +86,8 @@ class _Making:
     def articulation(self) -> Articulation:
         reading = self._reading()
         rows, columns = orientations_of(self.contract), self._columns()
-        missing = self._missing()
         cells = {
-            (row.id, column.id): self._cell(row.id, column, reading, missing)
+            (row.id, column.id): self._cell(row.id, column, reading)
             for row in rows
             for column in columns
         }
@@ -111,8 +100,8 @@ class _Making:
             as_of=self.day,
             by=self.by,
             reading=reading,
-            missing=missing,
-            orphans=tuple(self._orphans({row.id for row in rows})),
+            missing=tuple(dict.fromkeys(one for cell in cells.values() for one in cell.missing)),
+            orphans=tuple(orphans_of(self.promises, {row.id for row in rows}, self._layer)),
             replies=tuple(map(questioning.replies, self.promises.live)),
             never_programmed=self._never_programmed(),
             never_promised=tuple(one for one in self.programming.live if not one.carries_out),
@@ -126,21 +115,40 @@ class _Making:
     def _columns(self) -> tuple[Ref, ...]:
         if self.by is By.NEIGHBOURHOOD:
             return neighbourhoods_of(self.contract, self.day)
-        return territories_of(self.programming)
+        return self._territories
 
+    @cached_property
+    def _territories(self) -> tuple[Ref, ...]:
+        return territories_of(self.contract, layers_known=self._holds(TerritorialLayer))
+
+    @cached_property
+    def _layer(self) -> frozenset[str]:
+        """The ids of the territories that have a column, when columns are territories."""
+        return frozenset(ref.id for ref in self._territories)
+
+    def _holds(self, *kinds: type[Entity]) -> bool:
+        """Tell whether the data hold all entities of some classes."""
+        return not any(COLLECTIONS[kind] in self.unknown for kind in kinds)
+
+    @cached_property
     def _missing(self) -> tuple[str, ...]:
-        """Give what is missing to say that a cell without action is silent or excused."""
+        """What is missing to say that any cell without action is excused or silent."""
         needed = (TerritorialAction, TerritorialProgramme, MotivatedAbsence)
-        missing = [one.__name__ for one in needed if COLLECTIONS[one] in self.unknown]
+        missing = [one.__name__ for one in needed if not self._holds(one)]
         if not missing and not len(self.contract.territorial_programmes):
             missing.append(TerritorialProgramme.__name__)
-        if any(gap.field == "orientations" for one in self.promises.live for gap in one.gaps):
-            missing.append(f"{TerritorialAction.__name__}.orientations")
         return tuple(missing)
 
-    def _cell(
-        self, orientation: str, place: Ref, reading: Reading, missing: tuple[str, ...]
-    ) -> Cell:
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        """The places of live actions of which the orientations are not all known."""
+        untold = [one for one in self.promises.live if declares_gap(one, "orientations")]
+        if self.by is By.NEIGHBOURHOOD:
+            return frozenset().union(*map(self._places.of_action, untold))
+        found = map(self.promises.territory_of, untold)
+        return frozenset(territory for territory in found if territory is not None)
+
+    def _cell(self, orientation: str, place: Ref, reading: Reading) -> Cell:
         territories = self._territories_of(place)
         actions = self._actions.get((orientation, place.id), ())
         absences = tuple(
@@ -148,13 +156,15 @@ class _Making:
         )
         standing = standing_on(absences, self.day)
         state = _state(actions, standing)
-        untold = bool(missing) and state is CellState.SILENT
+        missing = () if state is CellState.DECLINED else self._missing
+        if state is not CellState.DECLINED and place.id in self._open:
+            missing += (f"{TerritorialAction.__name__}.orientations",)
         projects = self._projects(orientation, place, actions, reading)
         return Cell(
             orientation=orientation,
             place=place,
-            state=None if untold else state,
-            missing=missing if untold else (),
+            state=None if missing else state,
+            missing=missing,
             framework_actions=self._framework_actions(orientation, territories, actions),
             actions=actions,
             proposed=self._proposed.get((orientation, place.id), ()),
@@ -163,10 +173,12 @@ class _Making:
             standing=standing,
             projects=projects,
             programmed=self._programmed(projects),
+            projects_known=self._holds(Project),
+            lines_known=self._holds(Project, FundingLine),
         )
 
     def _territories_of(self, place: Ref) -> tuple[str, ...]:
-        """Give the territory of a cell, or those of the current layer that group its place."""
+        """Give the territory of a cell, or those that group its place."""
         if self.by is By.TERRITORY:
             return (place.id,)
         return self._grouping.get(place.id, ())
@@ -177,11 +189,11 @@ class _Making:
 
     @cached_property
     def _grouping(self) -> Mapping[str, tuple[str, ...]]:
-        """The territories of the current layer that group each neighbourhood."""
+        """The territories that group each neighbourhood."""
         found = grouped(
             (id, one)
             for one in self.contract.project_territories
-            if one.id in self.promises.layer
+            if one.id in self._layer
             for id in one.neighbourhoods
         )
         return {id: tuple(one.id for one in listed) for id, listed in found.items()}
@@ -204,7 +216,8 @@ class _Making:
             return by_territory
         return grouped(
             ((orientation, place), action)
-            for (orientation, _), actions in by_territory.items()
+            for (orientation, territory), actions in by_territory.items()
+            if territory in self._layer
             for action in actions
             for place in sorted(self._places.of_action(action))
         )
@@ -212,13 +225,15 @@ class _Making:
     def _framework_actions(
         self, orientation: str, territories: tuple[str, ...], actions: Iterable[TerritorialAction]
     ) -> tuple[FrameworkAction, ...]:
-        """Give the framework actions that actions decline, then those that are planned there."""
+        """Give the framework actions of an orientation: those declined, then those planned."""
         held = self.contract.framework_actions
         declined = [
             found
             for action in actions
             for one in action.declinations
-            if (found := held.get(one.framework_action)) is not None and is_live(found)
+            if (found := held.get(one.framework_action)) is not None
+            and is_live(found)
+            and orientation in found.orientations
         ]
         planned = [
             one
@@ -238,7 +253,7 @@ class _Making:
         )
 
     def _commitments(
-        self, orientation: str, territories: tuple[str, ...], actions: Iterable[TerritorialAction]
+        self, orientation: str, territories: tuple[str, ...], actions: Collection[TerritorialAction]
     ) -> tuple[OrdinaryLawCommitment, ...]:
         held = self.contract.ordinary_law_commitments
         used = [
@@ -247,17 +262,19 @@ class _Making:
             for use in action.commitments
             if (found := held.get(use.commitment)) is not None
         ]
-        named = [one for id in territories for one in self._committed.get((orientation, id), ())]
+        where = (*territories, *(() if actions else ("",)))
+        named = [one for id in where for one in self._committed.get((orientation, id), ())]
         return tuple({one.id: one for one in (*used, *named)}.values())
 
     @cached_property
     def _committed(self) -> Mapping[CellKey, tuple[OrdinaryLawCommitment, ...]]:
-        """The commitments promised for an orientation in a territory by name."""
+        """The commitments promised for an orientation, by territory, or under an empty text."""
         return grouped(
             ((orientation, territory), one)
             for one in self.contract.ordinary_law_commitments
+            if one.state is not CommitmentState.ABANDONED and one.territorialised is not False
             for orientation in one.orientations
-            for territory in one.territories
+            for territory in one.territories or ("",)
         )
 
     def _projects(
@@ -289,12 +306,19 @@ class _Making:
         return grouped(
             ((orientation, place), one)
             for one in self.programming.live
-            for place in (
-                self.programming.territories(one)
-                if self.by is By.TERRITORY
-                else self._places.benefited(one.locations)
-            )
+            for place in self._places_of(one)
             for orientation in self.programming.orientations(one)
+        )
+
+    def _places_of(self, project: Project) -> Iterable[str]:
+        """Give the neighbourhoods that a project benefits, or the territories around them."""
+        if self.by is By.NEIGHBOURHOOD:
+            return self._places.benefited(project.locations)
+        places = [one.place for one in project.locations if one.benefits]
+        named = (one.id for one in places if one.kind == "project_territory")
+        within = (one.id for one in places if one.kind == "neighbourhood")
+        return dict.fromkeys(
+            (*named, *(id for one in within for id in self._grouping.get(one, ())))
         )
 
     def _programmed(self, projects: Iterable[Project]) -> Mapping[int, Programmed]:
@@ -302,37 +326,21 @@ class _Making:
         for project in projects:
             by_year.setdefault(project.year, []).append(project)
         lines = self.programming.lines
+        known = self._holds(Project, FundingLine)
         return {
             year: Programmed.of(
-                year, of_year, (line for one in of_year for line in lines.get(one.id, ()))
+                year,
+                of_year,
+                (line for one in of_year for line in lines.get(one.id, ())),
+                lines_known=known,
             )
             for year, of_year in sorted(by_year.items())
         }
 
-    def _orphans(self, rows: Collection[str]) -> Iterator[Orphan]:
-        columns = {one.id for one in territories_of(self.programming)}
-        for action in self.promises.live:
-            why = self._astray(action, rows, columns)
-            if why is not None:
-                yield Orphan(action=action, territory=self.promises.territory_of(action), why=why)
-
-    def _astray(
-        self, action: TerritorialAction, rows: Collection[str], columns: Collection[str]
-    ) -> Text | None:
-        """Say why an action stands in no cell, if it stands in none."""
-        territory = self.promises.territory_of(action)
-        if not action.orientations:
-            return _NO_ORIENTATION
-        if not any(one in rows for one in action.orientations):
-            return _LOST_ORIENTATION
-        if territory is None:
-            return _LOST_PROGRAMME
-        if territory not in columns:
-            return _OTHER_LAYER
-        return None if self.promises.counts(action) else _PROPOSED
-
-    def _never_programmed(self) -> tuple[Action, ...]:
-        """Give the live actions that no live project carries out."""
+    def _never_programmed(self) -> tuple[Action, ...] | None:
+        """Give the live actions that no live project carries out, if projects are known."""
+        if not self._holds(Project):
+            return None
         alone: list[Action] = [
             one
             for one in self.contract.framework_actions

@@ -42,11 +42,12 @@ class Articulation(Table[Cell]):
         as_of: the reference date.
         by: what its columns are.
         reading: what its cells are read from.
-        missing: what is missing to tell any cell that is not declined.
+        missing: what is missing to tell the state of cells that are not declined.
         orphans: live territorial actions that stand in no cell, and why.
         replies: for each live territorial action, the replies to the four questions.
         never_programmed: live actions that no live project carries out: territorial ones, and
-            framework actions that are not to be territorialised.
+            framework actions that are not to be territorialised; None when the data do not hold
+            all projects.
         never_promised: live projects that carry out no action.
     """
 
@@ -56,7 +57,7 @@ class Articulation(Table[Cell]):
     missing: tuple[str, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     replies: tuple[ActionReplies, ...] = ()
-    never_programmed: tuple[Action, ...] = ()
+    never_programmed: tuple[Action, ...] | None = ()
     never_promised: tuple[Project, ...] = ()
 
     def of_state(self, state: CellState | None) -> tuple[Cell, ...]:

@@ -45,9 +45,10 @@ class Pledge:
         commitments: those of the signatory that serve the orientation, abandoned ones left out.
         by_territory: the same by id of territory, those that name none under an empty text.
         users: live actions that use one of them.
-        must_answer: when it is silent, who must answer: whom the commitment says, else the
-            organisation of the signatory.
-        answer_due: by when, if anyone said it.
+        must_answer: when it is silent or not known, who must answer: whom the silent commitment
+            to be answered first says, else the organisation of the signatory.
+        answer_due: by when that one must answer, if anyone said it.
+        known: whether the data hold all commitments; if not, to have none tells nothing.
     """
 
     signatory: str
@@ -58,13 +59,12 @@ class Pledge:
     users: tuple[Action, ...] = ()
     must_answer: Ref | None = None
     answer_due: date | None = None
+    known: bool = True
 
     def state_in(self, territory: str) -> CommitmentStatement | None:
         """Give the state in one territory: what is promised there by name, or anywhere."""
-        if self.state is None:
-            return None
-        near = self.by_territory.get(territory, ()), self.by_territory.get(EVERYWHERE, ())
-        return _strongest([*near[0], *near[1]])
+        there, anywhere = (self.by_territory.get(one, ()) for one in (territory, EVERYWHERE))
+        return _state([*there, *anywhere], known=self.known)
 
     def to_record(self) -> dict[str, Any]:
         """Give one flat row: ids joined with spaces."""
@@ -131,13 +131,12 @@ def _pledge(
     known: bool,
 ) -> Pledge:
     commitments = served.get((signatory.id, orientation), ())
-    state = _strongest(commitments) if known or commitments else None
-    silent = [one for one in commitments if one.statement is CommitmentStatement.SILENT]
+    state = _state(commitments, known=known)
     users = dict.fromkeys(
         ref_of(user) for one in commitments for user in promises.using.get(one.id, ())
     )
+    asked, due = _to_answer(signatory, commitments)
     answers = state in (CommitmentStatement.SILENT, None)
-    asked = next((one.must_answer for one in silent if one.must_answer), signatory.organisation)
     return Pledge(
         signatory=signatory.id,
         orientation=orientation,
@@ -150,7 +149,8 @@ def _pledge(
         ),
         users=tuple(found for ref in users if (found := promises.action(ref)) is not None),
         must_answer=Ref("organisation", asked) if answers else None,
-        answer_due=min((one.answer_due for one in silent if one.answer_due), default=None),
+        answer_due=due if answers else None,
+        known=known,
     )
 
 
@@ -158,6 +158,21 @@ def _key(signatory: str, orientation: str) -> CellKey:
     return signatory, orientation
 
 
-def _strongest(commitments: Iterable[OrdinaryLawCommitment]) -> CommitmentStatement:
+def _to_answer(
+    signatory: Signatory, commitments: Iterable[OrdinaryLawCommitment]
+) -> tuple[str, date | None]:
+    """Give the organisation that must answer first for what is silent, and by when."""
+    silent = [one for one in commitments if one.statement is CommitmentStatement.SILENT]
+    if not silent:
+        return signatory.organisation, None
+    first = min(silent, key=lambda one: (one.answer_due or date.max, not one.must_answer, one.id))
+    return first.must_answer or signatory.organisation, first.answer_due
+
+
+def _state(
+    commitments: Iterable[OrdinaryLawCommitment], *, known: bool
+) -> CommitmentStatement | None:
+    """Give the strongest statement: silent without any, unless some may be unknown."""
     stated = {one.statement for one in commitments}
-    return next((one for one in _STRONGEST_FIRST if one in stated), CommitmentStatement.SILENT)
+    nothing = CommitmentStatement.SILENT if known else None
+    return next((one for one in _STRONGEST_FIRST if one in stated), nothing)

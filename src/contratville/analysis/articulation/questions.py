@@ -146,6 +146,9 @@ class Questioning:
     def _ordinary_law(self, action: TerritorialAction) -> Reply:
         reply = _Replying(Question.ORDINARY_LAW, "commitments")
         contract = self.programming.contract
+        added = action.complementarity
+        if added and added.mode in WITHOUT_ORDINARY_LAW and says(added):
+            return reply.not_applicable(_NO_LAW_TO_USE.filled(mode=added.mode))
         for use in action.commitments:
             commitment = contract.ordinary_law_commitments.get(use.commitment)
             signatory = commitment and contract.signatories.get(commitment.committed_by)
@@ -155,13 +158,11 @@ class Questioning:
                     _hop(commitment, "COMMITS", Signatory, signatory.id),
                     _hop(signatory, "IS_ORGANISATION", Organisation, signatory.organisation),
                 )
-        added = action.complementarity
-        if added and added.mode in WITHOUT_ORDINARY_LAW and says(added):
-            return reply.not_applicable(_NO_LAW_TO_USE.filled(mode=added.mode))
         ids = [use.commitment for use in action.commitments]
-        lost = self._cannot_resolve(OrdinaryLawCommitment, ids)
-        if lost is None and ids and COLLECTIONS[Signatory] in self.unknown:
-            lost = Signatory
+        held = filter(None, map(contract.ordinary_law_commitments.get, ids))
+        lost = self._cannot_resolve(OrdinaryLawCommitment, ids) or self._cannot_resolve(
+            Signatory, (one.committed_by for one in held)
+        )
         return reply.without(action, lost, _NO_COMMITMENT)
 
     def _complementarity(self, action: TerritorialAction) -> Reply:
@@ -178,15 +179,18 @@ class Questioning:
             return reply.not_applicable(_NO_SPECIFIC)
         if says(action.complementarity):
             return reply.answered(why=_STATED.filled(mode=_mode(action.complementarity)))
-        silent = [one for one in funded if not says(one.complementarity)]
+        silent = [one for one in funded if not says(self.programming.complementarity(one))]
         if not silent:
             hops = (Hop(ref_of(one), "CARRIES_OUT", ref_of(action)) for one in funded)
             return reply.answered(*hops, why=_STATED_BY_PROJECTS)
         return reply.without(action, None, _NOT_STATED.filled(count=len(silent)))
 
     def _cannot_resolve(self, kind: type[Entity], ids: Iterable[str]) -> type[Entity] | None:
-        """Give a class when some of its entities are cited, and the data do not hold it."""
-        return kind if COLLECTIONS[kind] in self.unknown and any(True for _ in ids) else None
+        """Give a class of which the data may not hold all, when they lack one that is cited."""
+        held = self.programming.contract.of(kind)
+        return (
+            kind if COLLECTIONS[kind] in self.unknown and any(i not in held for i in ids) else None
+        )
 
 
 def holds(commitment: OrdinaryLawCommitment, signatory: Signatory) -> bool:
@@ -196,6 +200,11 @@ def holds(commitment: OrdinaryLawCommitment, signatory: Signatory) -> bool:
         and commitment.statement is not CommitmentStatement.SILENT
         and signatory.state is SignatoryState.SIGNED
     )
+
+
+def declares_gap(entity: Entity, attribute: str) -> bool:
+    """Tell whether an entity says that the value of an attribute is not known."""
+    return any(gap.field == attribute for gap in entity.gaps)
 
 
 def says(complementarity: Complementarity | None) -> bool:
@@ -227,7 +236,7 @@ class _Replying:
 
     def without(self, action: TerritorialAction, lost: type[Entity] | None, why: Text) -> Reply:
         """Reply that there is no answer: open, unless the data say that it is not known."""
-        if any(gap.field == self.attribute for gap in action.gaps):
+        if declares_gap(action, self.attribute):
             missing = f"{TerritorialAction.__name__}.{self.attribute}"
             return self.not_evaluated(_GAP.filled(attribute=self.attribute), missing)
         if lost is not None:

@@ -1,6 +1,7 @@
 """The rows and columns of a matrix, in reading order."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -14,7 +15,6 @@ from contratville.model import (
 
 from ..derived import current_territories
 from ..periods import in_force
-from ..programming import Programming
 
 
 def orientations_of(contract: Contract) -> tuple[Ref, ...]:
@@ -25,16 +25,17 @@ def orientations_of(contract: Contract) -> tuple[Ref, ...]:
     return _cited("orientation", _cited_orientations(contract))
 
 
-def territories_of(programming: Programming) -> tuple[Ref, ...]:
-    """Give the territories of the current layer by code; those only cited, when there is none."""
-    contract = programming.contract
-    current = current_territories(contract)
-    if current:
-        listed = sorted(current, key=lambda one: (natural(one.code), one.id))
-        return tuple(dict.fromkeys(map(ref_of, listed)))
-    if len(contract.project_territories):
-        return ()
-    return _cited("project_territory", _cited_territories(contract))
+def territories_of(contract: Contract, *, layers_known: bool = True) -> tuple[Ref, ...]:
+    """Give the territories of the current layer by code; those only cited, when there is none.
+
+    When the data do not hold the layers, all the territories that they hold are given.
+    """
+    if not len(contract.project_territories):
+        return _cited("project_territory", _cited_territories(contract))
+    without_layers = not (layers_known or len(contract.territorial_layers))
+    kept = contract.project_territories if without_layers else current_territories(contract)
+    listed = sorted(kept, key=lambda one: (natural(one.code), one.id))
+    return tuple(dict.fromkeys(map(ref_of, listed)))
 
 
 def neighbourhoods_of(contract: Contract, day: date) -> tuple[Ref, ...]:
@@ -57,7 +58,10 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _by_name(neighbourhood: Neighbourhood) -> tuple[tuple[tuple[int, str], ...], str]:
-    return natural(neighbourhood.name or neighbourhood.id), neighbourhood.id
+    """Give a key that sorts names as a French reader does: É is an E, and so is e."""
+    name = unicodedata.normalize("NFD", (neighbourhood.name or neighbourhood.id).casefold())
+    plain = "".join(one for one in name if not unicodedata.combining(one))
+    return natural(plain), neighbourhood.id
 
 
 def _cited(kind: str, ids: Iterable[str]) -> tuple[Ref, ...]:

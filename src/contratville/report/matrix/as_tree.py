@@ -63,7 +63,9 @@ def matrix_tree(
             for one in matrix.orphans
         ],
         "questions": [_replies(one, language) for one in matrix.replies],
-        "never_programmed": [plain(ref_of(one), language) for one in matrix.never_programmed],
+        "never_programmed": None
+        if matrix.never_programmed is None
+        else [plain(ref_of(one), language) for one in matrix.never_programmed],
         "never_promised": [one.id for one in matrix.never_promised],
     }
 
