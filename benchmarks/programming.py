@@ -166,7 +166,7 @@ class Programming:
             funder=funder,
             year=self._era.year,
             kind=kind,
-            device="dispositif" if kind is specific else None,
+            device="dispositif" if kind is specific and funder != "o-3" else None,
             requested=m.Cents(requested),
             awarded=m.Cents(awarded),
             paid=m.Cents(awarded // 2),
