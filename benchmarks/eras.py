@@ -32,6 +32,8 @@ class Era:
         population_year: the year at which these were counted.
         pillars: their pillars, by code.
         watch: whether a neighbourhood under active watch comes with the priority ones.
+        programmed: whether projects carry out all that is promised, or an action of each territory
+            still waits for one.
     """
 
     generation: m.Generation
@@ -50,6 +52,7 @@ class Era:
     population_year: int
     pillars: Mapping[str, str]
     watch: bool
+    programmed: bool
 
     def qpv_code(self, rank: int) -> str:
         """Give the fictional code of a neighbourhood: up to 999 of 2015, 396 of 2024."""
@@ -81,6 +84,7 @@ OF_2015: Final = Era(
     population_year=2013,
     pillars=PILLARS,
     watch=True,
+    programmed=False,
 )
 OF_2024: Final = Era(
     generation=m.Generation.FROM_2024,
@@ -99,5 +103,6 @@ OF_2024: Final = Era(
     population_year=2018,
     pillars={},
     watch=False,
+    programmed=True,
 )
 ERAS: Final = {era.generation: era for era in (OF_2015, OF_2024)}

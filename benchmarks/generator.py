@@ -35,7 +35,7 @@ class _Generator:
         self._size = size
         self._era = era
         self._rng = rng
-        self._plan = Plan(size)
+        self._plan = Plan(size, everything=era.programmed)
         self._setting = Setting(size, era, rng, self._plan)
         self._programming = Programming(size, era, rng, self._setting, self._plan)
         self._territories = range(1, size.territories + 1)
@@ -136,7 +136,7 @@ class _Generator:
                     for one in used
                 ),
                 complementarity=m.Complementarity(
-                    mode=nth(tuple(m.ComplementarityMode), n),
+                    mode=nth(tuple(m.ComplementarityMode), (n - 1) // self._size.territories),
                     statement=f"{nth(WORKS, n)} pour des habitants que rien d'autre n'atteint.",
                 ),
                 locations=tuple(

@@ -4,7 +4,7 @@ All is dealt out in turn, so that it holds at any size: nobody goes without, and
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -33,8 +33,10 @@ class Plan:
         targets: the territories where each framework action is declined.
     """
 
-    def __init__(self, size: Size) -> None:
+    def __init__(self, size: Size, *, everything: bool) -> None:
+        """Make the plan; if all is not programmed yet, the last action of each territory waits."""
         self._size = size
+        self._everything = everything
         self._all = range(1, size.orientations + 1)
         self.absences = dict(self._absences())
         self.territories: dict[int, int] = {}
@@ -42,8 +44,8 @@ class Plan:
         self.orientations: dict[int, tuple[int, ...]] = {}
         for n in range(1, size.territorial_actions + 1):
             self._place(n)
-        self.declined = self._served(_by_orientation(self.framework_orientations()))
-        self.commitments = self._served(_by_orientation(self.commitment_orientations()))
+        self.declined = self._served(self.framework_orientations(), dealt)
+        self.commitments = self._served(self.commitment_orientations(), _twice)
         self.uses = Counter(chain.from_iterable(self.commitments.values()))
         self.targets: dict[int, set[int]] = {}
         for n, declined in self.declined.items():
@@ -60,13 +62,16 @@ class Plan:
         return {n: (nth(self._all, n),) for n in ranks}
 
     def commitment_orientations(self) -> Mapping[int, tuple[int, ...]]:
-        """Give the orientations for which each partner promises its means."""
+        """Give the orientations for which each partner promises its means, two at least."""
         count = len(PARTNERS)
-        return {n: dealt(self._all, n, count) for n in range(1, count + 1)}
+        return {n: _twice(self._all, n, count) for n in range(1, count + 1)}
 
     def carried_out(self, project: int) -> tuple[int, ...]:
         """Give the territorial actions that a project carries out, the principal one first."""
-        return dealt(range(1, self._size.territorial_actions + 1), project, self._size.projects)
+        last = self._size.territorial_actions
+        if not self._everything:
+            last = max(1, last - self._size.territories)
+        return dealt(range(1, last + 1), project, self._size.projects)
 
     def _absences(self):
         if self._size.orientations > 1:
@@ -84,14 +89,19 @@ class Plan:
         self.places[action] = dealt(self.neighbourhoods(territory), rank, last)
         self.orientations[action] = dealt(pursued, rank, last)
 
-    def _served(self, holders: Mapping[int, Sequence[int]]) -> Mapping[int, tuple[int, ...]]:
-        """Deal what each orientation has to the territorial actions that pursue it."""
+    def _served(
+        self,
+        found: Mapping[int, Sequence[int]],
+        deal: Callable[[Sequence[int], int, int], tuple[int, ...]],
+    ) -> Mapping[int, tuple[int, ...]]:
+        """Deal what serves each orientation to the territorial actions that pursue it."""
+        serving = _by_orientation(found)
         served: dict[int, dict[int, None]] = {n: {} for n in self.orientations}
         for orientation, actions in _by_orientation(self.orientations).items():
             for rank, action in enumerate(actions, 1):
-                found = dealt(holders[orientation], rank, len(actions))
-                served[action].update(dict.fromkeys(found))
-        return {n: tuple(found) for n, found in served.items()}
+                share = deal(serving[orientation], rank, len(actions))
+                served[action].update(dict.fromkeys(share))
+        return {n: tuple(shares) for n, shares in served.items()}
 
 
 def dealt(items: Sequence[T], rank: int, count: int) -> tuple[T, ...]:
@@ -103,6 +113,11 @@ def dealt(items: Sequence[T], rank: int, count: int) -> tuple[T, ...]:
     (('a', 'c', 'e'), ('a',))
     """
     return tuple(items[rank - 1 :: count]) or (nth(items, rank - 1),)
+
+
+def _twice(items: Sequence[T], rank: int, count: int) -> tuple[T, ...]:
+    """Give what is dealt to one of several, and to the next."""
+    return tuple(dict.fromkeys(dealt(items, rank, count) + dealt(items, rank + 1, count)))
 
 
 def _by_orientation(found: Mapping[int, Sequence[int]]) -> Mapping[int, list[int]]:

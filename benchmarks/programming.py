@@ -146,7 +146,7 @@ class Programming:
     def _line(self, n: int, project: int, rank: int) -> m.FundingLine:
         """Make a line: ordinary law of who promised it, then specific credits and own resources."""
         action, *_ = self._plan.carried_out(project)
-        promised, *_ = self._plan.commitments[action]
+        promised = max(self._plan.commitments[action])
         ordinary, specific = m.FundingKind.ORDINARY_LAW, m.FundingKind.SPECIFIC
         kind, funder = nth(
             (

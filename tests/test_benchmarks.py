@@ -142,7 +142,7 @@ def test_no_rule_finds_anything_at_other_sizes(size, era, profile):
 
 @SIZES
 def test_everything_is_dealt_out_at_any_size(size):
-    contract = generate(size)
+    contract = generate(size, generation=OF_2024.generation)
     territories = {one.id: one.territory for one in contract.territorial_programmes}
     actions = contract.territorial_actions
     cells = {
@@ -165,6 +165,13 @@ def test_everything_is_dealt_out_at_any_size(size):
         assert {one.id for one in getattr(contract, collection)} == used
     priority = {one.id for one in contract.neighbourhoods if one.code}
     assert {place.place.id for one in actions for place in one.locations} == priority
+
+
+def test_an_action_of_each_territory_of_2015_still_waits_for_a_project(marseille):
+    carried_out = {link.action.id for one in marseille.projects for link in one.carries_out}
+    waiting = [one for one in marseille.territorial_actions if one.id not in carried_out]
+    assert {one.programme for one in waiting} == {p.id for p in marseille.territorial_programmes}
+    assert len(waiting) == MARSEILLE.territories
 
 
 def test_every_link_carries_the_fingerprint_of_what_it_leads_to(small):

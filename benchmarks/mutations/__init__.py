@@ -6,6 +6,7 @@ from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
+from .levels import LEVEL_MUTATIONS
 from .links import LINK_MUTATIONS
 from .means import MEANS_MUTATIONS
 from .parties import PARTY_MUTATIONS
@@ -21,6 +22,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
+    *LEVEL_MUTATIONS,
     *LINK_MUTATIONS,
     *MEANS_MUTATIONS,
     *PLACE_MUTATIONS,

@@ -17,19 +17,10 @@ from contratville.model import (
     ref_of,
 )
 
-from .planting import Expected, Mutation, Place, Planted, at, broken, first, mutation
+from .planting import Expected, Mutation, Place, Planted, at, broken, first, mutation, of_cell
 from .programmes import further_action, linked
 
 LONG_AGO: Final = date(2014, 1, 1)
-
-
-def of_cell(
-    code: str, contract: Contract, key: CellKey, owner: TerritorialProgramme, *path: str | int
-) -> Expected:
-    """Expect a finding about a cell, placed at the programme of its territory."""
-    subject = ref_of(contract.orientations[key[0]]), ref_of(contract.project_territories[key[1]])
-    place: Place = ("territorial_programmes", owner.id, *(path or ("id",)))
-    return Expected(code, subject, place)
 
 
 def _programme(contract: Contract, territory: str) -> TerritorialProgramme | None:
@@ -211,5 +202,5 @@ def absence_that_nobody_decided(contract: Contract) -> Planted | None:
 
 
 CELL_MUTATIONS: Final[tuple[Mutation, ...]] = tuple(
-    one for one in list(globals().values()) if isinstance(one, Mutation) and one.code != "COH036"
+    one for one in list(globals().values()) if isinstance(one, Mutation)
 )

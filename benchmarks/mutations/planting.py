@@ -5,7 +5,8 @@ from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
-from contratville.model import COLLECTIONS, Contract, Entity, Ref, ref_of
+from contratville.analysis import CellKey
+from contratville.model import COLLECTIONS, Contract, Entity, Ref, TerritorialProgramme, ref_of
 from contratville.rules import Subject
 
 E = TypeVar("E", bound=Entity)
@@ -79,6 +80,15 @@ def at(code: str, entity: Entity, *path: str | int) -> Expected:
         return Expected(code, (ref_of(entity),), path or ("title",))
     place = (COLLECTIONS[type(entity)], entity.id, *(path or ("id",)))
     return Expected(code, (ref_of(entity),), place)
+
+
+def of_cell(
+    code: str, contract: Contract, key: CellKey, owner: TerritorialProgramme, *path: str | int
+) -> Expected:
+    """Expect a finding about a cell, placed at the programme of its territory."""
+    subject = ref_of(contract.orientations[key[0]]), ref_of(contract.project_territories[key[1]])
+    place: Place = ("territorial_programmes", owner.id, *(path or ("id",)))
+    return Expected(code, subject, place)
 
 
 def about(expected: Expected, *others: Entity) -> Expected:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from contratville.analysis import Promises
 from contratville.model import (
     ActionState,
     ArticulationMode,
@@ -22,7 +23,7 @@ from contratville.model import (
     ref_of,
 )
 
-from .planting import Mutation, Planted, at, broken, first, mutation
+from .planting import Mutation, Planted, at, broken, first, mutation, of_cell
 
 Action = FrameworkAction | TerritorialAction
 
@@ -194,9 +195,19 @@ def orientation_added_to_the_contract_alone(contract: Contract) -> Planted | Non
         label="Orientation ajoutée après coup (fictive)",
         label_versions=(),
     )
-    expected = [at("COH043", new), at("ORI008", new)]
-    why = "It needs an operational objective and a framework action: neither stands for the other."
-    return Planted(contract.adding(new), expected, why)
+    planted = contract.adding(new)
+    layer = Promises(contract).layer
+    silent = [
+        of_cell("COH002", planted, (new.id, programme.territory), programme)
+        for programme in contract.territorial_programmes
+        if programme.territory in layer
+    ]
+    expected = [at("COH043", new), at("ORI008", new), *silent]
+    why = (
+        "It needs an operational objective and a framework action, and each territory has to say "
+        "what it does of it: none of these stands for another."
+    )
+    return Planted(planted, expected, why)
 
 
 @mutation("COH045")
@@ -261,12 +272,15 @@ def project_of_another_orientation(contract: Contract) -> Planted | None:
 
 @mutation("COH047")
 def project_moved_to_another_action(contract: Contract) -> Planted | None:
-    """Make a project carry out a framework action of another orientation than its own."""
-    for project, _ in at_work(contract):
+    """Make a project carry out first a framework action of another orientation than its own."""
+    for project, before in at_work(contract):
         for action in filter(goes_on, contract.framework_actions):
             apart = action.orientations and {*project.orientations}.isdisjoint(action.orientations)
             if project.orientations and apart:
-                links = (CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),)
+                links = (
+                    CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),
+                    CarryOut(action=ref_of(before), rank=Rank.SECONDARY),
+                )
                 return broken(contract, project, "COH047", "orientations", carries_out=links)
     return None
 

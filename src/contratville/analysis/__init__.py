@@ -1,5 +1,14 @@
 """Analyses: what a contract promises, programs, and how both articulate."""
 
+from .dependence import (
+    KINDS_REMOVED,
+    Amount,
+    Fallen,
+    Loss,
+    cut_points,
+    dependence,
+    dependences,
+)
 from .derived import (
     Action,
     current_layer,
@@ -8,6 +17,7 @@ from .derived import (
     is_live,
 )
 from .fingerprints import MEANING, fingerprint
+from .links import Link, find_link, links
 from .periods import (
     STATUTORY_ENDS,
     days_of,
@@ -23,22 +33,32 @@ from .programming import Programming
 from .promises import CellKey, Promises, grouped, stands
 
 __all__ = [
+    "KINDS_REMOVED",
     "MEANING",
     "STATUTORY_ENDS",
     "Action",
+    "Amount",
     "CellKey",
+    "Fallen",
+    "Link",
+    "Loss",
     "Programming",
     "Promises",
     "current_layer",
     "current_territories",
+    "cut_points",
     "days_of",
     "days_of_year",
+    "dependence",
+    "dependences",
+    "find_link",
     "fingerprint",
     "grouped",
     "has_qpv",
     "in_force",
     "is_live",
     "legal_end",
+    "links",
     "meet",
     "stands",
     "statutory_end",

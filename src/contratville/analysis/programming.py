@@ -7,18 +7,26 @@ from typing import Final
 from attrs import frozen
 
 from contratville.model import (
+    CallForProjects,
+    Commune,
     Complementarity,
     Contract,
     FundingLine,
     Instruction,
+    Neighbourhood,
+    Priority,
+    PriorityLevel,
     Progress,
     Project,
+    ProjectTerritory,
     Rank,
     Ref,
     TerritorialAction,
+    ref_of,
 )
 
 from .derived import Action
+from .places import Places
 from .promises import Promises, grouped
 
 _DEAD: Final = frozenset(
@@ -72,6 +80,112 @@ class Programming:
         return grouped(
             (one.action, project) for project in self.live for one in project.carries_out
         )
+
+    @cached_property
+    def carrying_out_nothing(self) -> tuple[Ref, ...]:
+        """The live projects that carry out an action that is not there."""
+        return tuple(
+            ref_of(project)
+            for project in self.live
+            if any(self.promises.action(one.action) is None for one in project.carries_out)
+        )
+
+    @cached_property
+    def of_no_project(self) -> tuple[Ref, ...]:
+        """The funding lines whose project is not there."""
+        known = self.contract.projects
+        return tuple(ref_of(one) for one in self.contract.funding_lines if one.project not in known)
+
+    @cached_property
+    def renewed_since(self) -> frozenset[str]:
+        """The ids of the projects that one to which an amount was awarded renews."""
+        return frozenset(
+            project.renews
+            for project in self.contract.projects
+            if project.renews is not None and project.id in self.awarded
+        )
+
+    @cached_property
+    def answering(self) -> Mapping[str, tuple[Project, ...]]:
+        """The live projects that answer each priority, by its id."""
+        return grouped((id, project) for project in self.live for id in project.priorities)
+
+    @cached_property
+    def answering_nothing(self) -> tuple[Ref, ...]:
+        """The live projects that answer a priority that is not there."""
+        known = self.contract.priorities
+        return tuple(
+            ref_of(project)
+            for project in self.live
+            if any(id not in known for id in project.priorities)
+        )
+
+    @cached_property
+    def taking_up(self) -> Mapping[str, tuple[Priority, ...]]:
+        """The territorial priorities that take up each priority, by its id."""
+        return grouped(
+            (priority.derives_from, priority)
+            for priority in self.contract.priorities
+            if priority.level is PriorityLevel.TERRITORIAL and priority.derives_from is not None
+        )
+
+    @cached_property
+    def taking_up_nothing(self) -> Mapping[int, tuple[Ref, ...]]:
+        """The territorial priorities of each year, not said to be local, that take up none."""
+        known = self.contract.priorities
+        groups = grouped(
+            (priority.year, priority)
+            for priority in known
+            if priority.level is PriorityLevel.TERRITORIAL
+            and not priority.local
+            and (priority.derives_from is None or priority.derives_from not in known)
+        )
+        return {year: tuple(map(ref_of, found)) for year, found in groups.items()}
+
+    @cached_property
+    def calls(self) -> Mapping[int, tuple[CallForProjects, ...]]:
+        """The calls for projects of each year."""
+        return grouped((call.year, call) for call in self.contract.calls_for_projects)
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of the contract, and the neighbourhoods that they stand for."""
+        return Places(self.promises)
+
+    @cached_property
+    def benefiting(self) -> Mapping[Ref, tuple[TerritorialAction | Project, ...]]:
+        """The live territorial actions and projects that benefit each place, as they say."""
+        live: tuple[TerritorialAction | Project, ...] = (*self.promises.live, *self.live)
+        return grouped(
+            (location.place, entity)
+            for entity in live
+            for location in entity.locations
+            if location.benefits
+        )
+
+    @cached_property
+    def benefited(self) -> frozenset[str]:
+        """The ids of the neighbourhoods that these places are, hold, or are lived in by."""
+        return frozenset(
+            id for place in self.benefiting for id in self.places.neighbourhoods(place)
+        )
+
+    @cached_property
+    def benefiting_nothing(self) -> tuple[Ref, ...]:
+        """The live actions and projects of a place that is not there.
+
+        With them, the places that they benefit and that stand for a neighbourhood that is not.
+        """
+        known = self.contract.neighbourhoods
+        lost: dict[Ref, None] = {}
+        for place, entities in self.benefiting.items():
+            if not isinstance(
+                self.contract.entity(place), Neighbourhood | ProjectTerritory | Commune
+            ):
+                lost.update(dict.fromkeys(map(ref_of, entities)))
+            elif any(id not in known for id in self.places.neighbourhoods(place)):
+                lost[place] = None
+        return tuple(lost)
 
     def principal(self, project: Project) -> Action | None:
         """Give the principal action of a project; None when it has none, several, or a lost one."""

@@ -11,10 +11,12 @@ from attrs import frozen
 from contratville.model import (
     AbsenceState,
     ActionState,
+    Consultation,
     Contract,
     Entity,
     FrameworkAction,
     MotivatedAbsence,
+    OrdinaryLawCommitment,
     ProgrammeState,
     Ref,
     Signatory,
@@ -23,6 +25,7 @@ from contratville.model import (
 )
 
 from .derived import Action, current_territories, is_live
+from .fingerprints import fingerprint
 
 K = TypeVar("K")
 E = TypeVar("E", bound=Entity)
@@ -172,6 +175,60 @@ class Promises:
         """The live actions, of both scales, that use each commitment, by its id."""
         actions: list[Action] = [*filter(is_live, self.contract.framework_actions), *self.live]
         return grouped((use.commitment, action) for action in actions for use in action.commitments)
+
+    @cached_property
+    def using_nothing(self) -> tuple[Ref, ...]:
+        """The live actions, of both scales, that use a commitment that is not there."""
+        known = self.contract.ordinary_law_commitments
+        actions: list[Action] = [*filter(is_live, self.contract.framework_actions), *self.live]
+        return tuple(
+            ref_of(action)
+            for action in actions
+            if any(use.commitment not in known for use in action.commitments)
+        )
+
+    @cached_property
+    def naming(self) -> Mapping[str, tuple[OrdinaryLawCommitment, ...]]:
+        """The commitments that name each organisation as a beneficiary, by its id."""
+        return grouped(
+            (organisation, one)
+            for one in self.contract.ordinary_law_commitments
+            for organisation in one.beneficiaries
+        )
+
+    @cached_property
+    def fingerprints(self) -> Mapping[Ref, str]:
+        """The present fingerprints of what links lead to: framework actions and commitments."""
+        present: dict[Ref, str] = {}
+        for one in (*self.contract.framework_actions, *self.contract.ordinary_law_commitments):
+            if ref_of(one) not in present:
+                present[ref_of(one)] = fingerprint(one)
+        return present
+
+    @cached_property
+    def consulted(self) -> Mapping[str, tuple[Consultation, ...]]:
+        """The consultations of a council on a programme of each project territory, by its id.
+
+        Whatever the version of the programme: a council gives its opinion while it is being made.
+        """
+        programmes = self.contract.territorial_programmes
+        about = (
+            (programmes.get(one.about.id), one)
+            for one in self.contract.consultations
+            if one.about.kind == "territorial_programme"
+        )
+        return grouped(
+            (programme.territory, one) for programme, one in about if programme is not None
+        )
+
+    @cached_property
+    def consulted_on_nothing(self) -> tuple[Ref, ...]:
+        """The consultations on something that is not there."""
+        return tuple(
+            ref_of(one)
+            for one in self.contract.consultations
+            if self.contract.entity(one.about) is None
+        )
 
     @cached_property
     def signatories(self) -> Mapping[str, tuple[Signatory, ...]]:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 import click
 
+from .accepting import accept
 from .articulating import matrix
 from .checking import check
 from .converting import convert, example
@@ -34,5 +35,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, rules, show, matrix, convert, example):
+for command in (check, explain, rules, show, matrix, accept, convert, example):
     main.add_command(command)

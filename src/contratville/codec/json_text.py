@@ -107,6 +107,12 @@ def json_positions(text: str, wanted: Container[Pointer]) -> Positions:
     return {pointer: position for pointer, position in _positions(text) if pointer in wanted}
 
 
+def token_end(text: str, offset: int) -> int:
+    """Give where the token at an offset of a well-formed text ends."""
+    match = _TOKEN.match(text, offset)
+    return offset if match is None else match.end()
+
+
 def _positions(text: str) -> Iterator[tuple[Pointer, Position]]:
     path: list[str | int] = []  # key or position of the value at hand, one a level
     keys: list[int | None] = []  # offset of that key

@@ -15,7 +15,7 @@ Syntax = Literal["json", "yaml"]
 Pointer = tuple[str | int, ...]
 """Keys and positions that lead from the root of a file to a value."""
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 @frozen
@@ -57,7 +57,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
 
     def place(self, offset: int, pointer: Pointer = ()) -> Place:
         """Give the line and column of an offset."""
@@ -68,9 +68,13 @@ class Source:
 
     def line(self, number: int) -> str:
         """Give the text of a line, from 1, without its end."""
+        start, end = self.span(number)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Give the offsets where a line begins, and where it ends, its line end included."""
         starts = self._line_starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return starts[number - 1], starts[number] if number < len(starts) else len(self.text)
 
 
 def json_pointer(pointer: Pointer) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import warnings
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -14,7 +15,7 @@ from .document import FORMAT, Document, Layout
 from .extras import put_extras
 from .files import SYNTAX_OF, replace_file, replace_folder_files
 from .json_text import write_json
-from .source import Pointer, Syntax
+from .source import Pointer, Source, Syntax
 from .trees import exact_numbers, tree_of
 from .yaml_text import has_comments, write_yaml
 
@@ -37,6 +38,14 @@ _IS_FOLDER: Final = Text(
 _NO_FORM: Final = Text(
     "extension « {extension} » : écrire dans un fichier .json, .yaml ou .yml, ou dans un dossier",
     "extension « {extension} »: write to a .json, .yaml or .yml file, or to a folder",
+)
+
+_CHANGED: Final = Text(
+    "{file} : le fichier a changé depuis qu'il a été lu ; rien n'a été écrit, recommencer",
+    "{file}: the file has changed since it was read; nothing was written, run the command again",
+)
+_NOT_READ: Final = Text(
+    "le contrat n'a pas été lu dans un fichier", "the contract was not read from a file"
 )
 
 
@@ -93,6 +102,33 @@ def dump(what: Document | Contract, path: str | os.PathLike[str], form: Form | N
         text = dumps(document, form)
         replace_file(path, text)
         _warn_of_comments(document)
+
+
+def replace_sources(document: Document, new: Mapping[int, Source]) -> None:
+    """Replace files that a document was read from, by their position among its sources.
+
+    A byte order mark stays. One file is replaced whole or not at all; of several, a marker lists
+    them meanwhile.
+
+    Raises:
+        UnwritableContractError: a file is no longer what was read. Nothing was written.
+        OSError: the file system refused.
+    """
+    layout = document.layout
+    if layout is None or layout.path is None:
+        raise UnwritableContractError(_NOT_READ)
+    texts = {}
+    for position, source in new.items():
+        path = Path(source.file).resolve()
+        data = path.read_bytes()
+        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        if data != mark + layout.sources[position].text.encode():
+            raise UnwritableContractError(_CHANGED, file=source.file)
+        texts[path] = mark.decode() + source.text
+    if len(texts) == 1:
+        replace_file(*texts.popitem())
+    elif texts:
+        replace_folder_files(layout.path.resolve(), texts, frozenset())
 
 
 def _document(what: Document | Contract) -> Document:

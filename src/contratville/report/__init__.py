@@ -2,7 +2,7 @@
 
 from .as_json import report_json, report_tree, unreadable_tree
 from .as_text import report_text, unreadable_text
-from .entity_text import entity_text
+from .entity_text import entity_text, label_of
 from .excerpt import excerpt, printable
 from .rule_on_contract import rule_on_contract_text
 from .rule_text import (
@@ -29,6 +29,7 @@ __all__ = [
     "excuses",
     "fault_kind_text",
     "in_force_words",
+    "label_of",
     "printable",
     "report_json",
     "report_text",

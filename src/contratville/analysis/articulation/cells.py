@@ -99,7 +99,8 @@ class Cell:
         proposed: *fiches-actions proposées* — those that do not count, being merely proposed in a
             programme that is already validated or closed.
         commitments: *engagements* — ordinary law that its actions use, or that is promised for the
-            orientation in that territory by name.
+            orientation in that territory by name; without action, also what is promised for the
+            orientation without naming any territory, which an action could use.
         absences: *absences motivées* — all those of the cell, whatever their dates.
         standing: *absence qui vaut* — the one that stands, if any does.
         projects: *projets* — live projects that carry out one of its actions.

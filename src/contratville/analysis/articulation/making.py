@@ -9,6 +9,7 @@ from attrs import frozen
 from contratville.model import (
     COLLECTIONS,
     AbsenceState,
+    CommitmentState,
     Contract,
     Entity,
     FrameworkAction,
@@ -252,7 +253,7 @@ class _Making:
         )
 
     def _commitments(
-        self, orientation: str, territories: tuple[str, ...], actions: Iterable[TerritorialAction]
+        self, orientation: str, territories: tuple[str, ...], actions: Collection[TerritorialAction]
     ) -> tuple[OrdinaryLawCommitment, ...]:
         held = self.contract.ordinary_law_commitments
         used = [
@@ -261,17 +262,19 @@ class _Making:
             for use in action.commitments
             if (found := held.get(use.commitment)) is not None
         ]
-        named = [one for id in territories for one in self._committed.get((orientation, id), ())]
+        where = (*territories, *(() if actions else ("",)))
+        named = [one for id in where for one in self._committed.get((orientation, id), ())]
         return tuple({one.id: one for one in (*used, *named)}.values())
 
     @cached_property
     def _committed(self) -> Mapping[CellKey, tuple[OrdinaryLawCommitment, ...]]:
-        """The commitments promised for an orientation in a territory by name."""
+        """The commitments promised for an orientation, by territory, or under an empty text."""
         return grouped(
             ((orientation, territory), one)
             for one in self.contract.ordinary_law_commitments
+            if one.state is not CommitmentState.ABANDONED and one.territorialised is not False
             for orientation in one.orientations
-            for territory in one.territories
+            for territory in one.territories or ("",)
         )
 
     def _projects(

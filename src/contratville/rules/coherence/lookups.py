@@ -15,6 +15,7 @@ from contratville.model import (
     Progress,
     Project,
     ProjectTerritory,
+    Rank,
     Ref,
     TerritorialAction,
     TerritorialProgramme,
@@ -70,6 +71,20 @@ def open_life(case: Case, project: Project) -> tuple[Missing, ...]:
     if told or project.id in case.index.programming.awarded:
         return ()
     return (*case.declared_gap(project, "instruction"), *case.unknown(FundingLine))
+
+
+def principal_actions(project: Project) -> tuple[Ref, ...]:
+    """Give the principal actions of a project, each once: one, unless COH046 says otherwise."""
+    principals = (one.action for one in project.carries_out if one.rank is Rank.PRINCIPAL)
+    return tuple(dict.fromkeys(principals))
+
+
+def programme_territory(case: Case, programme: str) -> ProjectTerritory | Missing:
+    """Give the territory of a territorial programme, or the class that is missing to know it."""
+    found = case.get(TerritorialProgramme, programme)
+    if found is None:
+        return Missing(TerritorialProgramme.__name__)
+    return case.get(ProjectTerritory, found.territory) or Missing(ProjectTerritory.__name__)
 
 
 def absent_action(ref: Ref) -> Missing:

@@ -3,5 +3,6 @@
 from typing import Final
 
 from ..rule import Rule
+from .suspects import suspect_commitment, suspect_declination
 
-LINK_RULES: Final[tuple[Rule, ...]] = ()
+LINK_RULES: Final[tuple[Rule, ...]] = (suspect_declination, suspect_commitment)

@@ -32,6 +32,7 @@ _NAMED: Final = 5
 def _rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
     for action in case.index.promises.of_programme.get(subject[0].id, ()):
         yield ref_of(action)
+        yield from (Ref("framework_action", one.framework_action) for one in action.declinations)
         yield from map(ref_of, case.index.programming.carrying_out.get(ref_of(action), ()))
 
 
@@ -43,7 +44,7 @@ def _rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
     scope=each(TerritorialProgramme),
     profiles=("core",),
     addressee=Addressee.TERRITORY_TEAM,
-    depends_on=("COH004", "COH015", "COH032", "REF002", "REF014"),
+    depends_on=("COH001", "COH004", "COH005", "COH015", "COH032", "COH042", "REF002", "REF014"),
     rests_on=_rests_on,
     not_applicable_when=_NO_ACTION,
     due=Due("programme"),

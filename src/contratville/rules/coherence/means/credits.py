@@ -1,0 +1,88 @@
+"""What several rules look up about projects: their specific credits, and when they were awarded."""
+
+from datetime import date
+from typing import Final
+
+from contratville.analysis import days_of_year
+from contratville.diagnostics import Text
+from contratville.model import (
+    Decision,
+    FundingKind,
+    FundingLine,
+    FuzzyDate,
+    Project,
+    ValidationBatch,
+)
+
+from ...case import Case
+from ...finding import Missing, Subject
+from ..lookups import NOT_LIVE, open_life
+
+NO_SPECIFIC_CREDITS: Final = Text(
+    "projet sans crédits spécifiques", "project without specific credits"
+)
+OUT_OF_SCOPE: Final = Text(
+    "projet qui n'est pas vivant, ou sans crédits spécifiques",
+    "project that is not live, or without specific credits",
+)
+
+
+def out_of_scope(case: Case, project: Project) -> Text | None:
+    """Say why a project is not a live one with specific credits, when it is known not to be."""
+    if not (case.index.programming.is_live(project) or open_life(case, project)):
+        return NOT_LIVE
+    if has_specific_credits(case, project) or open_credits(case, project):
+        return None
+    return NO_SPECIFIC_CREDITS
+
+
+def has_specific_credits(case: Case, project: Project) -> bool:
+    """Tell whether specific credits were requested for a project, or awarded to it."""
+    return any(
+        line.kind is FundingKind.SPECIFIC and _is_funded(line)
+        for line in case.index.programming.lines.get(project.id, ())
+    )
+
+
+def open_credits(case: Case, project: Project) -> tuple[Missing, ...]:
+    """Give what is missing to tell whether a project has specific credits, if it is not known."""
+    if has_specific_credits(case, project):
+        return ()
+    missing = [*case.unknown(FundingLine)]
+    if not (missing or case.contract.funding_lines):
+        missing.append(Missing(FundingLine.__name__))
+    for line in case.index.programming.lines.get(project.id, ()):
+        unsaid = line.requested is None or line.awarded is None
+        if line.kind is FundingKind.UNKNOWN and (unsaid or _is_funded(line)):
+            missing.extend(unknown_kind(case, line))
+        elif line.kind is FundingKind.SPECIFIC and unsaid:
+            missing.append(Missing("FundingLine.requested/FundingLine.awarded"))
+    return tuple(dict.fromkeys(missing))
+
+
+def _is_funded(line: FundingLine) -> bool:
+    return (line.requested or 0) > 0 or (line.awarded or 0) > 0
+
+
+def unknown_kind(case: Case, line: FundingLine) -> tuple[Missing, ...]:
+    """Say that the kind of a funding line is missing, and why if the line says so."""
+    return case.declared_gap(line, "kind") or (Missing("FundingLine.kind"),)
+
+
+def award(case: Case, subject: Subject) -> FuzzyDate | date | None:
+    """Give the date of the award to a project, as :attr:`Rule.act_date` asks for it.
+
+    It is that of the decision on its batch, or of the sitting; else it is within its year. Where
+    there is no project at all, nothing was awarded before the reference date.
+    """
+    project = case.get(Project, subject[0].id)
+    if project is None:
+        return case.as_of
+    for id in project.batches:
+        batch = case.get(ValidationBatch, id)
+        decision = case.get(Decision, batch.decided_by) if batch else None
+        held_on = (decision and decision.taken_on) or (batch and batch.held_on)
+        if held_on:
+            return held_on
+    year = days_of_year(project.year)
+    return FuzzyDate(text=str(project.year), earliest=year.start, latest=year.end)
