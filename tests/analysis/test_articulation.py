@@ -188,7 +188,8 @@ def test_rows_are_in_order_and_columns_by_code_as_people_count():
 
 def test_only_the_current_layer_of_project_territories_has_columns():
     other = layer("vie", current=True, kind=LayerKind.OTHER)
-    made = matrix(other, territory("t8", "T8", "vie"))
+    layers = (other, *frame().territorial_layers)
+    made = matrix(territory("t8", "T8", "vie"), base=evolve(frame(), territorial_layers=layers))
     assert [ref.id for ref in made.columns] == ["t1", "t2"]
 
 
