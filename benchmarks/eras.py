@@ -32,8 +32,8 @@ class Era:
         population_year: the year at which these were counted.
         pillars: their pillars, by code.
         watch: whether a neighbourhood under active watch comes with the priority ones.
-        programmed: whether projects carry out all that is promised, or an action of each territory
-            still waits for one.
+        programmed: whether projects carry out all that is promised, or an action still waits for
+            one.
     """
 
     generation: m.Generation

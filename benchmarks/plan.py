@@ -34,7 +34,7 @@ class Plan:
     """
 
     def __init__(self, size: Size, *, everything: bool) -> None:
-        """Make the plan; if all is not programmed yet, the last action of each territory waits."""
+        """Make the plan; if all is not programmed yet, the last action waits for a project."""
         self._size = size
         self._everything = everything
         self._all = range(1, size.orientations + 1)
@@ -68,10 +68,8 @@ class Plan:
 
     def carried_out(self, project: int) -> tuple[int, ...]:
         """Give the territorial actions that a project carries out, the principal one first."""
-        last = self._size.territorial_actions
-        if not self._everything:
-            last = max(1, last - self._size.territories)
-        return dealt(range(1, last + 1), project, self._size.projects)
+        count = max(1, self._size.territorial_actions - (0 if self._everything else 1))
+        return dealt(range(1, count + 1), project, self._size.projects)
 
     def _absences(self):
         if self._size.orientations > 1:

@@ -39,7 +39,6 @@ class Programming:
             id="dispositif",
             label="Crédits spécifiques du contrat de ville (fictifs)",
             kind=m.DeviceKind.CITY_CONTRACT,
-            funder="o-1",
         )
         for n in strategic:
             yield m.Priority(
@@ -167,7 +166,7 @@ class Programming:
             funder=funder,
             year=self._era.year,
             kind=kind,
-            device="dispositif" if funder == "o-1" and kind is specific else None,
+            device="dispositif" if kind is specific and funder != "o-3" else None,
             requested=m.Cents(requested),
             awarded=m.Cents(awarded),
             paid=m.Cents(awarded // 2),

@@ -188,6 +188,12 @@ class Setting:
         axes = [one for one in m.AxisCode if one is not m.AxisCode.OTHER]
         for axis in axes:
             yield m.CrossCuttingAxis(id=axis.value, label=f"{axis.fr.capitalize()}", code=axis)
+        yield m.Indicator(
+            id="i-0",
+            label="Habitants concernés par une orientation fictive",
+            unit=m.Unit.PERSON,
+            kind=m.IndicatorKind.RESULT,
+        )
         for n in range(1, self._size.orientations + 1):
             yield m.Orientation(
                 id=f"or-{n}",
@@ -202,6 +208,7 @@ class Setting:
                 label=f"Habitants concernés par l'orientation fictive {n}",
                 unit=m.Unit.PERSON,
                 kind=m.IndicatorKind.RESULT,
+                aggregates_to="i-0",
             )
             yield m.OperationalObjective(
                 id=f"oo-{n}",
