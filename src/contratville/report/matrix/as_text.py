@@ -163,18 +163,24 @@ def _grid(
     lines = [
         Line(
             code=table.code(row),
-            label=table.name(row),
+            label=_label(table, row),
             signs=tuple(signs[row.id, column.id] for column in table.columns),
         )
         for row in table.rows
     ]
     if transposed:
-        labels = [table.name(column) for column in table.columns]
+        labels = [_label(table, column) for column in table.columns]
         heads, lines = [line.code for line in lines], turned(heads, lines, labels)
     for line in grid(heads, lines, look.width):
         page.raw(line)
     _names(page, table, table.rows if transposed else table.columns)
     return True
+
+
+def _label(table: Table[Any], ref: Ref) -> str:
+    """Give the name of a row or column, or nothing when its code is all that is known."""
+    name = table.name(ref)
+    return "" if name == table.code(ref) else name
 
 
 def _names(page: Page, table: Table[Any], ends: Sequence[Ref]) -> None:

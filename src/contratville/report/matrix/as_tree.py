@@ -135,7 +135,8 @@ def records_markdown(
     ]
     for row in table.rows:
         cells = " | ".join(_cell(signs[row.id, one.id]) for one in table.columns)
-        lines.append(f"| {_cell(table.code(row))} {_cell(table.name(row))} | {cells} |")
+        head = " ".join(dict.fromkeys((table.code(row), table.name(row))))
+        lines.append(f"| {_cell(head)} | {cells} |")
     names = [(table.code(one), table.name(one)) for one in table.columns]
     lines += ["", *(f"- {_cell(code)} : {_cell(name)}" for code, name in names if code != name)]
     lines += ["", *(f"- `{one}` {words}" for one, words in explained), ""]
