@@ -29,9 +29,9 @@ class Page:
             legacy_windows=False,
         )
 
-    def line(self, text: str = "", *, style: str = "", indent: int = 0) -> None:
-        """Write a paragraph; French punctuation stays with its word."""
-        glued = printable(text)
+    def line(self, text: str = "", *, style: str = "", indent: int = 0, hang: int = 0) -> None:
+        """Write a paragraph, its lines after the first further in if they are to hang."""
+        glued = printable(text)  # French punctuation stays with its word
         for mark in ":;?!»":
             glued = glued.replace(f" {mark}", f"\u00a0{mark}")
         glued = glued.replace("« ", "«\u00a0")
@@ -39,7 +39,7 @@ class Page:
             glued,
             self._width,
             initial_indent=" " * indent,
-            subsequent_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
             break_long_words=False,
             break_on_hyphens=False,
         )

@@ -3,7 +3,7 @@
 from .case import Case
 from .catalogue import CATALOGUE
 from .due import Due
-from .engine import check
+from .engine import check, reference_date
 from .example_files import examples_of, finding_in_example
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
 from .profile import Profile, profile_names
@@ -55,5 +55,6 @@ __all__ = [
     "examples_of",
     "finding_in_example",
     "profile_names",
+    "reference_date",
     "rule",
 ]

@@ -60,7 +60,7 @@ def check(
     in_order = ordered(rules)
     if not isinstance(profile, Profile):
         profile = Profile.load(profile or _own_profile(document), in_order)
-    as_of, origin = _reference_date(as_of, document)
+    as_of, origin = reference_date(as_of, document)
     chosen = {rule.code for rule in in_order if profile.selects(rule)}
     if select := tuple(select):
         chosen &= matching(in_order, select)
@@ -90,7 +90,8 @@ def _own_profile(document: Document) -> str:
     return name
 
 
-def _reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:
+def reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:
+    """Give the day asked for, else that of the document, else today, and where it comes from."""
     if as_of is not None:
         return as_of, Origin.ARGUMENT
     if document.as_of is not None:
