@@ -37,5 +37,5 @@ def test_the_script_runs_and_is_of_ten_lines():
 
 
 def test_the_commands_that_readme_lists_are_those_that_exist():
-    listed = set(re.findall(r"^\| `contratville (\w+)", README.read_text(), re.MULTILINE))
+    listed = set(re.findall(r"^\| `contratville ([\w-]+)", README.read_text(), re.MULTILINE))
     assert listed == set(main.commands)
