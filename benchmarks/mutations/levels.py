@@ -9,7 +9,6 @@ from attrs import evolve
 from contratville.model import (
     Contract,
     FrameworkAction,
-    Generation,
     Indicator,
     OrganisationKind,
     TerritorialAction,
@@ -147,9 +146,7 @@ def plan_under_no_orientation(contract: Contract) -> Planted | None:
     """Forget the orientations of a plan that is to stand under one."""
     kinds = {"anti_discrimination_plan", "renewal_agreement", "health_contract"}
     plan = first(contract.companion_instruments, lambda one: one.kind.value in kinds)
-    if plan is None or contract.generation is not Generation.FROM_2015:
-        return None
-    return broken(contract, plan, "COH038", orientations=())
+    return plan and broken(contract, plan, "COH038", orientations=())
 
 
 LEVEL_MUTATIONS: Final[tuple[Mutation, ...]] = tuple(

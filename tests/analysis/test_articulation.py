@@ -188,7 +188,8 @@ def test_rows_are_in_order_and_columns_by_code_as_people_count():
 
 def test_only_the_current_layer_of_project_territories_has_columns():
     other = layer("vie", current=True, kind=LayerKind.OTHER)
-    made = matrix(other, territory("t8", "T8", "vie"))
+    layers = (other, *frame().territorial_layers)
+    made = matrix(territory("t8", "T8", "vie"), base=evolve(frame(), territorial_layers=layers))
     assert [ref.id for ref in made.columns] == ["t1", "t2"]
 
 
@@ -311,7 +312,17 @@ def test_the_commitments_of_a_cell_are_those_used_then_those_that_name_it():
     made = matrix(*pledges, action(**using("e2", "e2", "lost")))
     assert [one.id for one in made.cell("o1", "t1").commitments] == ["e2", "e1"]
     assert [one.id for one in made.cell("o2", "t1").commitments] == ["e3"]
-    assert made.cell("o1", "t2").commitments == ()
+
+
+def test_a_cell_without_action_shows_what_is_promised_for_its_orientation_anywhere():
+    pledges = [
+        commitment("e1", territories=("t1",)),
+        commitment("e2"),
+        commitment("e3", orientations=("o2",)),
+    ]
+    made = matrix(*pledges, action())
+    assert [one.id for one in made.cell("o1", "t1").commitments] == ["e1"]
+    assert [one.id for one in made.cell("o1", "t2").commitments] == ["e2"]
 
 
 def test_coverage_is_two_numbers_and_the_motivated_one_adds_what_is_excused():

@@ -11,10 +11,12 @@ from contratville.model import (
     FundingKind,
     FundingNature,
     Instruction,
+    Location,
     NeighbourhoodKind,
     Period,
     ProgrammeState,
     Progress,
+    Ref,
 )
 
 from .small import (
@@ -182,6 +184,12 @@ def test_an_action_is_where_it_says_that_it_benefits(place, expected):
     made = by_neighbourhood(lived, action(**at(place)))
     assert [ref.id for ref in made.columns] == ["q1", "q2", "q3"]
     assert declined(made) == expected
+
+
+def test_where_work_is_merely_done_nobody_benefits():
+    served = Location(place=Ref("neighbourhood", "q1"))
+    done = Location(place=Ref("neighbourhood", "q3"), benefits=False)
+    assert declined(by_neighbourhood(action(locations=(done, served)))) == ["q1"]
 
 
 def test_a_project_counts_in_the_neighbourhoods_that_it_benefits_itself():

@@ -352,6 +352,7 @@ def test_a_part_without_organisations_does_not_tell_who_leads():
 # Other plans: COH038
 
 ORIENTATIONS = listed("orientations", "id: o1, order: 1, label: Santé")
+SIGNED = "\n  signed_on: 2015-07-03" + ORIENTATIONS
 
 
 def plan(kind="health_contract", more=""):
@@ -360,7 +361,7 @@ def plan(kind="health_contract", more=""):
     )
 
 
-def tied(*args, around=ORIENTATIONS, as_of=DAY, **more):
+def tied(*args, around=SIGNED, as_of=DAY, **more):
     return judged(document(around, plan(*args), **more), "COH038", as_of=as_of)
 
 
@@ -391,23 +392,28 @@ def test_other_instruments_need_none(kind):
 def test_orientations_to_come_or_not_found_are_not_absent():
     report = tied("security_plan", gaps("orientations"))
     assert missing(report) == [Missing("CompanionInstrument.orientations", GapReason.TO_COME)]
-    report = tied(around="", gaps=gap("orientations", "lost"))
+    report = tied(around=SIGNED.replace(ORIENTATIONS, ""), gaps=gap("orientations", "lost"))
     assert missing(report) == [Missing("Orientation", GapReason.LOST)]
 
 
-def test_a_part_without_orientations_still_says_which_a_plan_cites():
-    assert outcome(judged(part("companion_instruments", plan()), "COH038"), "x") is FAILED
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2015-07-03", FAILED),
+        ("2024-11-17", FAILED),
+        ("2024-11-18", NOT_APPLICABLE),
+        ("2014-02-22", NOT_APPLICABLE),
+        ("2024-11", NOT_EVALUATED),
+    ],
+)
+def test_a_contract_is_judged_by_the_law_of_the_day_it_was_signed(day, expected):
+    around = f"\n  signed_on: {day}{ORIENTATIONS}"
+    assert outcome(tied(around=around, as_of=date(2026, 1, 1)), "x") is expected
 
 
-def test_the_law_asked_for_it_until_2024():
-    later = {"around": ORIENTATIONS, "generation": "2024-2030"}
-    assert outcome(tied(as_of=date(2024, 11, 17), **later), "x") is FAILED
-    assert outcome(tied(as_of=date(2024, 11, 18), **later), "x") is NOT_APPLICABLE
-
-
-def test_a_contract_that_ended_before_is_still_judged_by_it():
-    legal = "\n  legal_period: {start: 2016-01-01, end: 2020-12-31}"
-    assert outcome(tied(as_of=date(2026, 1, 1), around=legal + ORIENTATIONS), "x") is FAILED
+def test_a_contract_whose_signature_has_no_date_is_not_judged():
+    report = tied(around=ORIENTATIONS)
+    assert missing(report) == [Missing("signature")]
 
 
 # What cannot hold

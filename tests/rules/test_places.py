@@ -259,6 +259,28 @@ def test_a_place_in_two_territories_holds_it_up():
     assert (outcome(report, "f1"), held_up_by(report)) == (SKIPPED, {"TER012"})
 
 
+WHOLE = "kind: project_territories, current: true, complete: true"
+
+
+@pytest.mark.parametrize(
+    ("t1", "t2", "code"),
+    [("tilleuls", "bourg", "TER001"), ("marche", "quai, tilleuls, bourg", "TER002")],
+)
+def test_a_neighbourhood_or_a_territory_badly_entered_is_told_once(t1, t2, code):
+    around = PLACES + territories(territory("t1", t1), territory("t2", t2)) + PROGRAMMES
+    around = around.replace("kind: project_territories", WHOLE)
+    report = benefit(q("quai"), around=around)
+    assert (outcome(report, "f1"), held_up_by(report)) == (SKIPPED, {code})
+
+
+def test_a_neighbourhood_of_the_past_is_told_once():
+    past = neighbourhood("vieux", "status: {end: 2014-12-31}")
+    around = AROUND.replace("\n  neighbourhoods:", "\n  neighbourhoods:" + past)
+    period = "period: {start: 2016-01-01, end: 2016-12-31}"
+    report = benefit(q("vieux"), around=around, more=period)
+    assert (outcome(report, "f1"), held_up_by(report)) == (SKIPPED, {"TER014"})
+
+
 def test_an_action_whose_programme_or_territory_is_lost_is_held_up():
     body = actions(action(more=at(q("quai")), programme="p9"))
     assert outcome(judged(document(AROUND, body), "COH007"), "f1") is SKIPPED
@@ -553,6 +575,16 @@ def test_a_part_without_programmes_does_not_tell_what_a_facility_serves():
     assert missing(report) == [Missing("TerritorialProgramme")]
 
 
+@pytest.mark.parametrize(
+    ("t1", "t2", "code"), [("bourg", "quai", "TER001"), ("marche", "quai, bourg", "TER001,TER002")]
+)
+def test_a_neighbourhood_or_a_territory_badly_entered_holds_up_its_facility(t1, t2, code):
+    around = PLACES + territories(territory("t1", t1), territory("t2", t2)) + PROGRAMMES
+    around = around.replace("kind: project_territories", WHOLE)
+    report = served("tilleuls", "p1", around=around)
+    assert (outcome(report, "s"), held_up_by(report)) == (SKIPPED, {*code.split(",")})
+
+
 # Programme without council: COH028
 
 
@@ -695,6 +727,13 @@ def test_a_council_that_a_part_does_not_hold_may_be_the_right_one():
 def test_a_programme_of_no_territory_is_held_up():
     around = FINAL.replace("{id: p1, territory: t1", "{id: p1, territory: t9")
     assert outcome(associated(TWO, around=around), "p1") is SKIPPED
+
+
+def test_a_council_whose_neighbourhood_is_in_no_territory_may_be_the_right_one():
+    around = PLACES + territories(territory("t1", "tilleuls"), territory("t2", "bourg"))
+    around = around.replace("kind: project_territories", WHOLE) + PROGRAMMES
+    report = associated(TWO, consultation("other"), around=around)
+    assert (outcome(report, "p1"), held_up_by(report)) == (SKIPPED, {"TER001"})
 
 
 # What cannot hold

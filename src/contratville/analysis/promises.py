@@ -178,9 +178,9 @@ class Promises:
 
     @cached_property
     def using_nothing(self) -> tuple[Ref, ...]:
-        """The live actions, of both scales, that use a commitment that is not there."""
+        """The live actions that use a commitment that is not there, the territorial ones first."""
         known = self.contract.ordinary_law_commitments
-        actions: list[Action] = [*filter(is_live, self.contract.framework_actions), *self.live]
+        actions: list[Action] = [*self.live, *filter(is_live, self.contract.framework_actions)]
         return tuple(
             ref_of(action)
             for action in actions

@@ -3,6 +3,7 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
@@ -32,6 +33,15 @@ from .spoken import SpokenCommand
 _BAD_CELL: Final = Text(
     "« {cell} » ne désigne pas une case : ligne,colonne est attendu, par exemple OR5,T3",
     "« {cell} » does not name a cell: row,column is expected, for instance OR5,T3",
+)
+_NOTHING: Final = Text("rien", "nothing")
+_TEXT_ONLY: Final = Text(
+    "--cell donne un texte : --format {form} ne va pas avec",
+    "--cell gives a text: --format {form} does not go with it",
+)
+_NO_YEAR: Final = Text(
+    "--year ne va pas avec --by signatory : un engagement n'est pas d'une année",
+    "--year does not go with --by signatory: a commitment is not of one year",
 )
 _NO_CELL: Final = Text(
     "« {name} » n'est pas dans le tableau ; il y a : {known}",
@@ -104,19 +114,27 @@ def matrix(
     lang: Language,
 ) -> None:
     """Print the matrix of a contract, or the story of one of its cells."""
+    _refuse_misuse(by, year, cell, form)
     document = load(path)
     day, origin = reference_date(as_of and as_of.date(), document)
     look = Look(
         language=lang,
         width=terminal_width(),
         color=output is None and colored(sys.stdout),
-        path=path.as_posix(),
+        path=quote(path.as_posix()),
     )
     table = _table(document, by, day)
     if cell is not None:
         emit(_story(document, table, cell, day, look), output)
     else:
         emit(_rendered(table, day, origin, look, form, year), output)
+
+
+def _refuse_misuse(by: str, year: int | None, cell: str | None, form: str) -> None:
+    if cell is not None and form != "text":
+        raise ContratVilleError(_TEXT_ONLY, form=form)
+    if year is not None and by == "signatory":
+        raise ContratVilleError(_NO_YEAR)
 
 
 def _table(document: Document, by: str, day: date) -> Articulation | OrdinaryLaw:
@@ -159,7 +177,7 @@ def _story(
         try:
             table.end(name, ends)
         except LookupError:
-            known = [ref.id for ref in ends]
+            known = [ref.id for ref in ends] or _NOTHING
             raise ContratVilleError(_NO_CELL, name=name, known=known) from None
     if isinstance(table, OrdinaryLaw):
         return pledge_text(document, table, table.cell(row, column), look)

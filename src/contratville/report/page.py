@@ -29,8 +29,15 @@ class Page:
             legacy_windows=False,
         )
 
-    def line(self, text: str = "", *, style: str = "", indent: int = 0) -> None:
-        """Write a paragraph; French punctuation stays with its word."""
+    def line(self, text: str = "", *, style: str = "", indent: int = 0, hang: int = 0) -> None:
+        """Write a paragraph; French punctuation stays with its word.
+
+        Args:
+            text: the paragraph.
+            style: style of its lines.
+            indent: columns left before each line.
+            hang: columns left more before each line but the first.
+        """
         glued = printable(text)
         for mark in ":;?!»":
             glued = glued.replace(f" {mark}", f"\u00a0{mark}")
@@ -39,7 +46,7 @@ class Page:
             glued,
             self._width,
             initial_indent=" " * indent,
-            subsequent_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
             break_long_words=False,
             break_on_hyphens=False,
         )
@@ -55,7 +62,7 @@ class Page:
         title = text.render(self.language)
         self.line()
         self.line(title, style="bold")
-        self.line("─" * len(title))
+        self.line("─" * min(len(title), self._width))
 
     def text(self) -> str:
         """Give what was written."""

@@ -4,12 +4,12 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
-from .matrix import Articulation
+from .cells import Cell
+from .table import Table
 
 _TABLE: Final = Environment(autoescape=True, undefined=StrictUndefined).from_string("""\
 <table>
-<caption>Articulation au {{ matrix.as_of }} : {{ declined }} cases déclinées sur {{ all }},
-{{ motivated }} déclinées ou motivées</caption>
+<caption>{{ caption }}</caption>
 <thead><tr><th scope="col">Orientation</th>
 {%- for column in matrix.columns %}<th scope="col" title="{{ matrix.name(column) }}">\
 {{ matrix.code(column) }}</th>{% endfor %}</tr></thead>
@@ -24,12 +24,6 @@ _TABLE: Final = Environment(autoescape=True, undefined=StrictUndefined).from_str
 </table>""")
 
 
-def matrix_html(matrix: Articulation) -> str:
+def matrix_html(matrix: Table[Cell], caption: str) -> str:
     """Render a matrix as one table, in French, its states in words."""
-    declined, every = matrix.coverage
-    return _TABLE.render(
-        matrix=matrix,
-        declined=declined,
-        all=every,
-        motivated=matrix.motivated_coverage[0],
-    )
+    return _TABLE.render(matrix=matrix, caption=caption)

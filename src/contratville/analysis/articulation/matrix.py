@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -15,6 +15,13 @@ from .cells import Cell
 from .questions import ActionReplies, counts_of
 from .table import Table
 from .words import Answer, By, CellState, Question, Reading
+
+_CAPTION: Final = Text(
+    "Articulation au {as_of} : {declined} cases déclinées sur {all}, {motivated} déclinées ou "
+    "motivées",
+    "Articulation as of {as_of}: {declined} of {all} cells declined, {motivated} declined or "
+    "excused",
+)
 
 
 @frozen(kw_only=True)
@@ -104,4 +111,7 @@ class Articulation(Table[Cell]):
     def _repr_html_(self) -> str:
         from .as_html import matrix_html  # noqa: PLC0415 jinja2 loads when a notebook asks
 
-        return matrix_html(self)
+        declined, every = self.coverage
+        words = {"as_of": self.as_of, "declined": declined, "all": every}
+        motivated = self.motivated_coverage[0]
+        return matrix_html(self, _CAPTION.render("fr", **words, motivated=motivated))

@@ -28,6 +28,7 @@ from contratville.model import (
     kind_of,
     ref_of,
 )
+from contratville.model.attributes import name_of, words_of
 
 from ..derived import is_live
 from ..programming import Programming
@@ -238,9 +239,10 @@ class _Replying:
         """Reply that there is no answer: open, unless the data say that it is not known."""
         if declares_gap(action, self.attribute):
             missing = f"{TerritorialAction.__name__}.{self.attribute}"
-            return self.not_evaluated(_GAP.filled(attribute=self.attribute), missing)
+            term = Text(words_of(TerritorialAction)[self.attribute].fr, self.attribute)
+            return self.not_evaluated(_GAP.filled(attribute=term), missing)
         if lost is not None:
-            return self.not_evaluated(_NOT_HELD.filled(collection=COLLECTIONS[lost]), lost.__name__)
+            return self.not_evaluated(_NOT_HELD.filled(kind=name_of(lost)), lost.__name__)
         return Reply(question=self.question, answer=Answer.OPEN, why=why, attribute=self.attribute)
 
     def not_applicable(self, why: Text) -> Reply:
@@ -308,16 +310,16 @@ _UNKNOWN_LINES: Final = Text(
 _NO_SPECIFIC: Final = Text(
     "aucun crédit spécifique demandé ni attribué", "no specific credits requested or awarded"
 )
-_STATED: Final = Text("énoncée par la fiche-action : {mode}", "stated by the action: {mode}")
+_STATED: Final = Text(
+    "énoncée par la fiche-action (« {mode} »)", "stated by the action (« {mode} »)"
+)
 _STATED_BY_PROJECTS: Final = Text(
     "énoncée par chaque projet à crédits spécifiques",
     "stated by each project with specific credits",
 )
 _NOT_STATED: Final = Text(
-    "ni la fiche-action ni {count} de ses projets à crédits spécifiques ne l'énoncent",
-    "neither the action nor {count} of its projects with specific credits state it",
+    "la fiche-action ne l'énonce pas, ni ses projets à crédits spécifiques ({count} sans énoncé)",
+    "neither the action nor its projects with specific credits state it ({count} do not)",
 )
 _GAP: Final = Text("lacune déclarée : {attribute}", "declared gap: {attribute}")
-_NOT_HELD: Final = Text(
-    "les données ne comptent pas « {collection} »", "the data do not hold « {collection} »"
-)
+_NOT_HELD: Final = Text("absent des données : {kind}", "not in the data: {kind}")

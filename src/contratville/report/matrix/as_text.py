@@ -16,6 +16,7 @@ from contratville.analysis.articulation import (
 )
 from contratville.analysis.articulation.table import Table
 from contratville.diagnostics import Language, Text, worded
+from contratville.model import Project, Ref
 from contratville.report.entity_text import label_of
 from contratville.report.page import Page, capitalised
 from contratville.report.words import counted, missing_words
@@ -26,7 +27,8 @@ from .signs import legend, pledge_legend, pledge_sign, sign
 
 _HEAD: Final = Text("Articulation au {as_of} ({origin})", "Articulation as of {as_of} ({origin})")
 _LAW_HEAD: Final = Text(
-    "Droit commun promis, signataire par orientation", "Ordinary law promised, by orientation"
+    "Droit commun promis, signataire par signataire et orientation par orientation",
+    "Ordinary law promised, by signatory and orientation",
 )
 _READING: Final = Text(
     "Lecture par la programmation seule : les données ne comptent aucune fiche-action.",
@@ -34,12 +36,18 @@ _READING: Final = Text(
 )
 _EMPTY: Final = Text("Aucune case ; il manque : {missing}.", "No cell; missing: {missing}.")
 _SIGNS: Final = Text("Signes", "Signs")
+_COLUMNS: Final = Text("Colonnes", "Columns")
 _COVERAGE: Final = Text(
-    "{declined} cases déclinées sur {all} ; {motivated} déclinées ou motivées sur {all}.",
-    "{declined} of {all} cells declined; {motivated} of {all} declined or excused.",
+    "Cases déclinées : {declined} sur {all} ; déclinées ou motivées : {motivated} sur {all}.",
+    "Cells declined: {declined} of {all}; declined or excused: {motivated} of {all}.",
 )
 _UNTOLD: Final = Text(
-    "Pour juger les autres, il manque : {missing}.", "To judge the others: {missing}."
+    "Pour juger les autres, il manque : {missing}.",
+    "To judge the others, what is missing is: {missing}.",
+)
+_UNKNOWN_PROJECTS: Final = Text(
+    "Les projets ne sont pas tous dans les données : en l'absence de projet connu, rien n'est dit.",
+    "The data do not hold all projects: where none is known, nothing is said.",
 )
 _SILENT: Final = Text("Cases silencieuses", "Silent cells")
 _STORY: Final = Text(
@@ -54,12 +62,18 @@ _QUESTIONS: Final = Text(
     "Les quatre questions, par fiche-action vivante", "The four questions, by live action"
 )
 _NEVER: Final = Text("Promis, jamais programmé", "Promised, never programmed")
+_NOT_EVALUATED: Final = Text(
+    "non évalué ; il manque : {missing}", "not evaluated; missing: {missing}"
+)
 _UNPROMISED: Final = Text("Programmé, jamais promis", "Programmed, never promised")
 _MORE: Final = Text("et {count} de plus", "and {count} more")
-_ACTIONS: Final = (Text("action", "action"), Text("actions", "actions"))
+_ACTIONS: Final = (
+    Text("action qu'aucun projet ne réalise", "action that no project carries out"),
+    Text("actions qu'aucun projet ne réalise", "actions that no project carries out"),
+)
 _PROJECTS: Final = (
-    Text("projet sans fiche-action", "project without action"),
-    Text("projets sans fiche-action", "projects without action"),
+    Text("projet ne réalise aucune action", "project carries out no action"),
+    Text("projets ne réalisent aucune action", "projects carry out no action"),
 )
 _SHOWN: Final = 12
 
@@ -97,15 +111,13 @@ def matrix_text(
     signs = {
         key: sign(cell, year, matrix.reading, look.language) for key, cell in matrix.cells.items()
     }
-    if not _grid(page, matrix, signs, look, transposed=matrix.by is By.NEIGHBOURHOOD):
-        return page.text()
-    _legend(page, legend(year, matrix.reading, look.language))
-    if matrix.reading is Reading.PROMISES:
-        _coverage(page, matrix)
-        _silent(page, matrix, look)
-    if year is not None:
-        heading = Text(*(_NOT_PROGRAMMED.render(one, year=str(year)) for one in ("fr", "en")))
-        _cells(page, matrix, heading, [one.key for one in matrix.promised_not_programmed(year)])
+    if _grid(page, matrix, signs, look, transposed=matrix.by is By.NEIGHBOURHOOD):
+        _legend(page, legend(year, matrix.reading, look.language))
+        if matrix.reading is Reading.PROMISES:
+            _coverage(page, matrix)
+            _silent(page, matrix, look)
+        if year is not None:
+            _not_programmed(page, matrix, year)
     if matrix.by is By.TERRITORY:
         _apart(page, matrix)
     return page.text()
@@ -130,7 +142,7 @@ def ordinary_law_text(law: OrdinaryLaw, as_of: date, origin: Origin, look: Look)
 
 def _head(page: Page, table: Table[Any], head: str) -> None:
     contract = table.contract
-    page.line(capitalised(contract.title or contract.id), style="bold")
+    page.line(capitalised(contract.title) or contract.id, style="bold")
     page.line(head)
 
 
@@ -144,34 +156,67 @@ def _grid(
 ) -> bool:
     """Draw the table; tell whether there was anything to draw."""
     if not len(table):
-        ends = ("Orientation", table.rows), ("ProjectTerritory", table.columns)
-        missing = tuple(
-            missing_words(Missing(kind), look.language) for kind, refs in ends if not refs
-        )
+        missing = tuple(missing_words(Missing(one), look.language) for one in _no_end(table))
         page.line(_EMPTY.render(look.language, missing=missing))
         return False
     heads = [table.code(column) for column in table.columns]
     lines = [
         Line(
             code=table.code(row),
-            label=table.name(row),
+            label=_label(table, row),
             signs=tuple(signs[row.id, column.id] for column in table.columns),
         )
         for row in table.rows
     ]
     if transposed:
-        labels = [table.name(column) for column in table.columns]
+        labels = [_label(table, column) for column in table.columns]
         heads, lines = [line.code for line in lines], turned(heads, lines, labels)
     for line in grid(heads, lines, look.width):
         page.raw(line)
+    _names(page, table, table.rows if transposed else table.columns)
     return True
+
+
+def _label(table: Table[Any], ref: Ref) -> str:
+    """Give the name of a row or column, or nothing when its code is all that is known."""
+    name = table.name(ref)
+    return "" if name == table.code(ref) else name
+
+
+def _names(page: Page, table: Table[Any], ends: Sequence[Ref]) -> None:
+    """Name the columns that have a name beside their code."""
+    named = [(table.code(one), table.name(one)) for one in ends]
+    if any(code != name for code, name in named):
+        page.heading(_COLUMNS)
+        _terms(page, named)
+
+
+def _no_end(table: Table[Any]) -> Iterator[str]:
+    """Give what is missing for the table to have a row and a column."""
+    if isinstance(table, OrdinaryLaw):
+        kinds = ("Signatory", "Orientation")
+    elif isinstance(table, Articulation) and table.by is By.NEIGHBOURHOOD:
+        kinds = ("Orientation", "Neighbourhood")
+    elif len(table.contract.project_territories):
+        kinds = ("Orientation", "TerritorialLayer.current")
+    else:
+        kinds = ("Orientation", "ProjectTerritory")
+    yield from (
+        kind for kind, refs in zip(kinds, (table.rows, table.columns), strict=True) if not refs
+    )
 
 
 def _legend(page: Page, explained: Sequence[tuple[str, str]]) -> None:
     page.heading(_SIGNS)
-    wide = max(len(one) for one, _ in explained)
-    for one, words in explained:
-        page.raw(f"  {one.ljust(wide)}  {words}")
+    _terms(page, explained)
+
+
+def _terms(page: Page, terms: Sequence[tuple[str, str]]) -> None:
+    """Write a list of terms, each with its meaning beside it."""
+    wide = max(len(one) for one, _ in terms)
+    for one, words in terms:
+        term = one.ljust(wide).replace(" ", "\u00a0")
+        page.line(f"{term}\u00a0\u00a0{words}", indent=2, hang=wide + 2)
 
 
 def _coverage(page: Page, matrix: Articulation) -> None:
@@ -192,6 +237,15 @@ def _silent(page: Page, matrix: Articulation, look: Look) -> None:
     more = " --by neighbourhood" if matrix.by is By.NEIGHBOURHOOD else ""
     cell = f"{','.join(shown[0])}{more}"
     page.line(_STORY.render(page.language, path=look.path, cell=cell))
+
+
+def _not_programmed(page: Page, matrix: Articulation, year: int) -> None:
+    cells = matrix.promised_not_programmed(year)
+    heading = Text(*(_NOT_PROGRAMMED.render(one, year=str(year)) for one in ("fr", "en")))
+    _cells(page, matrix, heading, [one.key for one in cells])
+    if matrix.never_programmed is None:
+        page.line()
+        page.line(_UNKNOWN_PROJECTS.render(page.language))
 
 
 def _cells(
@@ -215,13 +269,20 @@ def _apart(page: Page, matrix: Articulation) -> None:
         for orphan in matrix.orphans[:_SHOWN]:
             label = label_of(orphan.action)
             why = worded(orphan.why, page.language)
-            page.line(f"{orphan.territory or '—'} · {orphan.action.id}{label} : {why}", indent=2)
+            place = f"{orphan.territory} · " if orphan.territory else ""
+            colon = " :" if page.language == "fr" else ":"
+            page.line(f"{place}{orphan.action.id}{label}{colon} {why}", indent=2)
         _rest(page, len(matrix.orphans))
     if matrix.replies:
         page.heading(_QUESTIONS)
         for line in _questions(matrix, page.language):
             page.line(line, indent=2)
-    if matrix.never_programmed:
+    if matrix.never_programmed is None:
+        if matrix.replies or len(matrix.contract.framework_actions):
+            page.heading(_NEVER)
+            missing = missing_words(Missing(Project.__name__), page.language)
+            page.line(_NOT_EVALUATED.render(page.language, missing=missing), indent=2)
+    elif matrix.never_programmed:
         page.heading(_NEVER)
         page.line(counted(len(matrix.never_programmed), *_ACTIONS, page.language), indent=2)
         _entities(page, [(one.id, label_of(one)) for one in matrix.never_programmed])

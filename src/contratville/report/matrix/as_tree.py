@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -10,22 +11,28 @@ from contratville.analysis.articulation import (
     ActionReplies,
     Articulation,
     OrdinaryLaw,
+    Reading,
     Reply,
 )
 from contratville.analysis.articulation.table import Table
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import Ref, ref_of
 from contratville.report.as_json import plain
+from contratville.report.excerpt import printable
 from contratville.rules import Origin
 
 from .signs import legend, pledge_legend, pledge_sign, sign
 
 FORMAT: Final = "contratville-matrix/1"
 _CAPTION: Final = Text(
-    "Articulation au {as_of} : {declined} cases déclinées sur {all}, {motivated} déclinées ou "
-    "motivées.",
-    "Articulation as of {as_of}: {declined} of {all} cells declined, {motivated} declined or "
-    "excused.",
+    "Articulation au {as_of} ; cases déclinées : {declined} sur {all}, déclinées ou motivées : "
+    "{motivated}.",
+    "Articulation as of {as_of}; cells declined: {declined} of {all}, declined or excused: "
+    "{motivated}.",
+)
+_READ_ALONE: Final = Text(
+    "Articulation au {as_of}, lue par la programmation seule : nombre de projets vivants.",
+    "Articulation as of {as_of}, read from the programming alone: number of live projects.",
 )
 _LAW_CAPTION: Final = Text("Droit commun promis.", "Ordinary law promised.")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -111,7 +118,8 @@ def records_markdown(
         declined, every = table.coverage
         motivated = table.motivated_coverage[0]
         words = {"declined": declined, "all": every, "motivated": motivated}
-        caption = _CAPTION.render(language, as_of=table.as_of, **words)
+        said = _CAPTION if table.reading is Reading.PROMISES else _READ_ALONE
+        caption = said.render(language, as_of=table.as_of, **words)
         signs = {key: sign(one, year, table.reading, language) for key, one in table.cells.items()}
         explained = legend(year, table.reading, language)
     else:
@@ -120,14 +128,17 @@ def records_markdown(
         explained = pledge_legend(language)
     heads = [_cell(table.code(one)) for one in table.columns]
     lines = [
-        f"**{_cell(table.contract.title)}** — {caption}",
+        f"**{_cell(table.contract.title or table.contract.id)}** — {caption}",
         "",
         f"| | {' | '.join(heads)} |",
         f"|---|{'---|' * len(heads)}",
     ]
     for row in table.rows:
         cells = " | ".join(_cell(signs[row.id, one.id]) for one in table.columns)
-        lines.append(f"| {_cell(table.code(row))} {_cell(table.name(row))} | {cells} |")
+        head = " ".join(dict.fromkeys((table.code(row), table.name(row))))
+        lines.append(f"| {_cell(head)} | {cells} |")
+    names = [(table.code(one), table.name(one)) for one in table.columns]
+    lines += ["", *(f"- {_cell(code)} : {_cell(name)}" for code, name in names if code != name)]
     lines += ["", *(f"- `{one}` {words}" for one, words in explained), ""]
     return "\n".join(lines)
 
@@ -157,6 +168,7 @@ def _reply(reply: Reply, language: Language) -> dict[str, Any]:
         "answer": reply.answer.value,
         "why": worded(reply.why, language),
         "attribute": reply.attribute,
+        "missing": list(reply.missing),
         "evidence": [[str(hop.source), hop.edge, str(hop.target)] for hop in reply.evidence],
     }
 
@@ -168,6 +180,6 @@ def _safe(value: Any) -> Any:
 
 
 def _cell(text: str) -> str:
-    """Escape what would break a table of Markdown or be taken for HTML."""
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-    return escaped.replace("<", "&lt;").replace("[", "\\[").replace("]", "\\]")
+    """Escape what would break a table of Markdown, be taken for HTML or make a link."""
+    line = printable(" ".join(text.split()))
+    return re.sub(r"([\\`*_|\[\]])", r"\\\1", line).replace("&", "&amp;").replace("<", "&lt;")

@@ -1,24 +1,27 @@
 """The whole story of one cell: what is promised, used, programmed, and what is to be completed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from contratville.analysis.articulation import (
     EVERYWHERE,
     Answer,
     Articulation,
+    By,
     Cell,
     CellState,
     OrdinaryLaw,
     Pledge,
     Programmed,
     Reply,
+    Table,
 )
 from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import (
     COLLECTIONS,
-    Cents,
+    AbsenceState,
     Entity,
     FundingKind,
     MotivatedAbsence,
@@ -31,7 +34,7 @@ from contratville.model import (
 from contratville.report.as_text import finding_lines
 from contratville.report.entity_text import label_of
 from contratville.report.page import Page, capitalised
-from contratville.report.words import missing_words
+from contratville.report.words import counted, missing_words
 from contratville.rules import Finding, Missing, Report
 
 from .as_text import Look
@@ -42,12 +45,12 @@ _STATES: Final = {
     CellState.NOT_APPLICABLE: Text("Case sans objet.", "Cell that is not applicable."),
     CellState.DEFERRED: Text("Case différée.", "Deferred cell."),
     CellState.SILENT: Text(
-        "Case silencieuse : ni fiche-action, ni absence motivée.",
-        "Silent cell: no action, and no motivated absence.",
+        "Case silencieuse : ni fiche-action qui compte, ni absence motivée qui vaille.",
+        "Silent cell: no action that counts, and no motivated absence that stands.",
     ),
 }
 _UNTOLD: Final = Text(
-    "Case non évaluée : il manque {missing}.", "Cell not evaluated: what is missing is {missing}."
+    "Case non évaluée ; il manque : {missing}.", "Cell not evaluated; missing: {missing}."
 )
 _FRAMEWORK: Final = Text("Actions cadres", "Framework actions")
 _ACTIONS: Final = Text("Fiches-actions", "Territorial actions")
@@ -56,19 +59,27 @@ _LAW: Final = Text("Engagements de droit commun", "Ordinary-law commitments")
 _PROJECTS: Final = Text("Projets", "Projects")
 _ABSENCES: Final = Text("Absences motivées", "Motivated absences")
 _TO_SETTLE: Final = Text("À compléter", "To complete")
-_NOTHING_TO_SETTLE: Final = Text("rien", "nothing")
+_NOTHING_TO_SETTLE: Final = Text("les règles n'y relèvent rien", "rules find nothing there")
+_NOT_JUDGED: Final = Text(
+    "les règles n'y relèvent rien : elles jugent les cases des territoires, non des quartiers",
+    "rules find nothing there: they judge the cells of territories, not of neighbourhoods",
+)
 _NONE: Final = Text("aucune", "none")
+_NONE_KNOWN: Final = Text("aucune dans les données", "none in the data")
 _NO_COMMITMENT: Final = Text("aucun", "none")
-_YEAR: Final = Text(
-    "{year} : {count} projets ; attribué : {amounts}",
-    "{year}: {count} projects; awarded: {amounts}",
-)
-_NO_AMOUNT: Final = Text("aucun montant", "no amount")
-_PARTIAL: Final = Text(
-    " ({count} lignes sans montant attribué)", " ({count} lines without amount awarded)"
-)
-_DECIDED: Final = Text("{body}, {day}", "{body}, {day}")
+_YEAR: Final = Text("{year} : {projects} ; {amounts}", "{year}: {projects}; {amounts}")
+_COUNT: Final = Text("projet", "project"), Text("projets", "projects")
+_AWARDED: Final = Text("attribué : {amounts}", "awarded: {amounts}")
+_NO_AMOUNT: Final = Text("aucun montant attribué", "no amount awarded")
+_NO_LINES: Final = Text("financements non connus", "funding lines not known")
+_IN_KIND: Final = Text(" en nature", " in kind")
+_PARTIAL: Final = Text(" ({lines} sans montant attribué)", " ({lines} without amount awarded)")
+_LINES: Final = Text("ligne", "line"), Text("lignes", "lines")
 _UNTIL: Final = Text("jusqu'au {until}", "until {until}")
+_EXPIRED: Final = Text("jusqu'au {until} : échue", "until {until}: expired")
+_DECIDED: Final = Text("décidée le {day}", "decided on {day}")
+_TO_COME: Final = Text("décidée le {day} : à venir", "decided on {day}: still to come")
+_BY_WHOM: Final = Text("par {body}", "by {body}")
 _MUST_ANSWER: Final = Text("Doit répondre : {who}, {when}.", "Must answer: {who}, {when}.")
 _BY: Final = Text("au plus tard le {due}", "by {due}")
 _NO_DATE: Final = Text("sans échéance fixée", "with no date set")
@@ -89,8 +100,8 @@ def cell_text(
         look: how the page is to look.
     """
     page = look.page()
-    row = matrix.name(Ref("orientation", cell.orientation))
-    page.line(f"{cell.orientation} « {row} » × {_place_name(matrix, cell)}", style="bold")
+    row = _name(matrix, Ref("orientation", cell.orientation))
+    page.line(f"{row} × {_name(matrix, cell.place)}", style="bold")
     page.line(_state(cell, page.language))
     _list(page, document, _FRAMEWORK, cell.framework_actions, _NONE)
     _actions(page, document, matrix, cell)
@@ -106,22 +117,23 @@ def cell_text(
     if cell.absences:
         page.heading(_ABSENCES)
         for absence in cell.absences:
-            _absence(page, document, absence)
-    _to_settle(page, report, _about(report, cell))
+            _absence(page, document, absence, matrix.as_of)
+    none = _NOTHING_TO_SETTLE if matrix.by is By.TERRITORY else _NOT_JUDGED
+    _to_settle(page, report, _about(report, cell), none)
     return page.text()
 
 
 def pledge_text(document: Document, law: OrdinaryLaw, pledge: Pledge, look: Look) -> str:
     """Render what one signatory promises for one orientation, where, and who must answer."""
     page = look.page()
-    signatory = law.name(Ref("signatory", pledge.signatory))
-    orientation = law.name(Ref("orientation", pledge.orientation))
-    page.line(f"{pledge.signatory} « {signatory} » × « {orientation} »", style="bold")
+    signatory = _name(law, Ref("signatory", pledge.signatory))
+    orientation = _name(law, Ref("orientation", pledge.orientation))
+    page.line(f"{signatory} × {orientation}", style="bold")
     page.line(f"{capitalised(meaning(pledge.state, page.language))}.")
     if pledge.must_answer is not None:
         who = document.contract.entity(pledge.must_answer)
         when = _NO_DATE if pledge.answer_due is None else _BY.filled(due=pledge.answer_due)
-        name = f"{pledge.must_answer}{'' if who is None else label_of(who)}"
+        name = f"{pledge.must_answer.id}{'' if who is None else label_of(who)}"
         page.line(_MUST_ANSWER.render(page.language, who=name, when=when))
     page.heading(_LAW)
     for territory, commitments in pledge.by_territory.items():
@@ -138,9 +150,11 @@ def pledge_text(document: Document, law: OrdinaryLaw, pledge: Pledge, look: Look
     return page.text()
 
 
-def _place_name(matrix: Articulation, cell: Cell) -> str:
-    code, name = matrix.code(cell.place), matrix.name(cell.place)
-    return code if code == name else f"{code} « {name} »"
+def _name(table: Table[Any], ref: Ref) -> str:
+    """Name a row or a column: its code, but the id of an orientation, and its label."""
+    code, name = table.code(ref), table.name(ref)
+    short = ref.id if ref.kind == "orientation" else code
+    return short if name == code else f"{short} « {name} »"
 
 
 def _state(cell: Cell, language: Language) -> str:
@@ -198,7 +212,8 @@ def _actions(page: Page, document: Document, matrix: Articulation, cell: Cell) -
             asked = f"{reply.question.value} {worded(reply.question, page.language)}"
             page.line(f"{asked} {capitalised(shown)}", indent=4)
     if not cell.actions:
-        page.line(_NONE.render(page.language), indent=2)
+        none = _NONE_KNOWN if cell.missing else _NONE
+        page.line(none.render(page.language), indent=2)
 
 
 def _answer(document: Document, reply: Reply, language: Language) -> str:
@@ -219,34 +234,42 @@ def _label(document: Document, ref: Ref) -> str:
 
 
 def _programmed(programmed: Programmed, language: Language) -> str:
-    amounts = tuple(_amounts(programmed, language)) or (_NO_AMOUNT.render(language),)
-    text = _YEAR.render(
-        language, year=str(programmed.year), count=len(programmed.projects), amounts=amounts
-    )
+    amounts = tuple(_amounts(programmed, language))
+    if amounts:
+        awarded = _AWARDED.render(language, amounts=amounts)
+    else:
+        awarded = (_NO_AMOUNT if programmed.lines_known else _NO_LINES).render(language)
+    projects = counted(len(programmed.projects), *_COUNT, language)
+    text = _YEAR.render(language, year=str(programmed.year), projects=projects, amounts=awarded)
     if programmed.without_amount:
-        text += _PARTIAL.render(language, count=programmed.without_amount)
+        lines = counted(programmed.without_amount, *_LINES, language)
+        text += _PARTIAL.render(language, lines=lines)
     return text
 
 
 def _amounts(programmed: Programmed, language: Language) -> Iterable[str]:
-    for kind in FundingKind:
-        cents = programmed.cash.get(kind, Cents(0))
-        if cents:
-            yield f"{worded(kind, language)} {worded(in_euros(cents), language)} €"
+    """Give the amounts by kind, those in kind after those in cash."""
+    for amounts, nature in ((programmed.cash, None), (programmed.in_kind, _IN_KIND)):
+        for kind in FundingKind:
+            if amounts.get(kind):
+                said = f"{worded(kind, language)} {worded(in_euros(amounts[kind]), language)} €"
+                yield said + (nature.render(language) if nature else "")
 
 
-def _absence(page: Page, document: Document, absence: MotivatedAbsence) -> None:
+def _absence(page: Page, document: Document, absence: MotivatedAbsence, day: date) -> None:
     contract = document.contract
     body = absence.deciding_body and contract.governance_bodies.get(absence.deciding_body)
     said: list[Any] = [worded(absence.state, page.language)]
-    if absence.until is not None:
-        said.append(_UNTIL.render(page.language, until=absence.until))
+    if absence.until is not None and absence.state is AbsenceState.DEFERRED:
+        until = _UNTIL if day <= absence.until else _EXPIRED
+        said.append(until.render(page.language, until=absence.until))
     if absence.reason:
         said.append(f"« {absence.reason} »")
-    if body:
-        said.append(body.name)
     if absence.decided_on is not None:
-        said.append(worded(absence.decided_on, page.language))
+        decided = _DECIDED if absence.decided_on <= day else _TO_COME
+        said.append(decided.render(page.language, day=absence.decided_on))
+    if body:
+        said.append(_BY_WHOM.render(page.language, body=f"« {body.name} »"))
     page.line(f"{absence.id}{_colon(page.language)} {', '.join(said)}", indent=2)
     place = document.place(_path(document, absence))
     if place is not None:
@@ -262,14 +285,14 @@ def _about(report: Report, cell: Cell) -> list[Finding]:
     ]
 
 
-def _to_settle(page: Page, report: Report, findings: Sequence[Finding]) -> None:
+def _to_settle(page: Page, report: Report, findings: Sequence[Finding], none: Text) -> None:
     page.heading(_TO_SETTLE)
     for finding in findings:
         who = capitalised(worded(finding.addressee, page.language))
         page.line(f"{who}{_colon(page.language)} {finding.code}", indent=2, style="bold")
         finding_lines(page, report, finding)
     if not findings:
-        page.line(_NOTHING_TO_SETTLE.render(page.language), indent=2)
+        page.line(none.render(page.language), indent=2)
 
 
 def _colon(language: Language) -> str:

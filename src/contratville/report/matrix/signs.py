@@ -15,7 +15,7 @@ _SIGNS: Final[Mapping[CellState, Text]] = {
 }
 _STATEMENTS: Final[Mapping[CommitmentStatement, Text]] = {
     CommitmentStatement.COSTED: Text("EUR", "EUR"),
-    CommitmentStatement.QUANTIFIED: Text("qté", "qty"),
+    CommitmentStatement.QUANTIFIED: Text("nb", "nb"),
     CommitmentStatement.PROMISED: Text("oui", "yes"),
     CommitmentStatement.SILENT: Text("[ ]", "[ ]"),
 }
@@ -29,8 +29,8 @@ _MEANINGS: Final[Mapping[CellState | None, Text]] = {
         "not applicable: a motivated absence says that nothing is needed",
     ),
     CellState.SILENT: Text(
-        "silencieuse : ni fiche-action, ni absence motivée",
-        "silent: no action, and no motivated absence",
+        "silencieuse : ni fiche-action qui compte, ni absence qui vaille",
+        "silent: no action that counts, and no absence that stands",
     ),
     None: Text("non évaluée : il manque de quoi le dire", "not evaluated: too little is known"),
 }
@@ -56,9 +56,10 @@ _STATEMENT_MEANINGS: Final[Mapping[CommitmentStatement | None, Text]] = {
 
 def sign(cell: Cell, year: int | None, reading: Reading, language: Language) -> str:
     """Give the sign of a cell: numbers where it is declined, letters or a box elsewhere."""
-    projects = len(cell.projects if year is None else cell.in_year(year).projects)
+    count = cell.count_projects(year)
+    projects = UNTOLD if count is None else str(count)
     if reading is Reading.PROGRAMMING:
-        return str(projects)
+        return projects
     if cell.state is CellState.DECLINED:
         return str(len(cell.actions)) if year is None else f"{len(cell.actions)}>{projects}"
     return UNTOLD if cell.state is None else _SIGNS[cell.state].render(language)

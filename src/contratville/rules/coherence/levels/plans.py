@@ -8,9 +8,10 @@ from contratville.diagnostics import Text
 from contratville.model import CompanionInstrument, InstrumentKind, Orientation
 
 from ...case import Case
+from ...days import signature
 from ...finding import Verdict
 from ...rule import Basis, RuleText, each, rule
-from ...words import Addressee, BasisKind, Level, Severity, Verified
+from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from ..lookups import gap_of
 
 _PLANS: Final = frozenset(
@@ -40,6 +41,8 @@ _OTHER_KIND: Final = Text(
     not_applicable_when=_OTHER_KIND,
     valid_from=date(2014, 2, 23),
     valid_to=date(2024, 11, 17),
+    judged_at=JudgedAt.SIGNATURE,
+    act_date=signature,
     basis=Basis(
         BasisKind.LAW,
         Verified.YES,

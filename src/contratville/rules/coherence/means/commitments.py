@@ -56,11 +56,11 @@ def _is_mobilised(case: Case, commitment: str) -> bool:
     return any(isinstance(action, TerritorialAction) for action in using)
 
 
-def _lost_territorial_uses(case: Case, subject: Subject) -> Iterator[Ref]:
+def _lost_territorial_use(case: Case, subject: Subject) -> Iterator[Ref]:
+    """Give the first territorial action that uses a commitment that is not there, if it matters."""
     if not _is_mobilised(case, subject[0].id):
-        for action in case.index.promises.using_nothing:
-            if action.kind == "territorial_action":
-                yield action
+        lost = case.index.promises.using_nothing[:1]
+        yield from (action for action in lost if action.kind == "territorial_action")
 
 
 @rule(
@@ -72,7 +72,7 @@ def _lost_territorial_uses(case: Case, subject: Subject) -> Iterator[Ref]:
     profiles=("core",),
     addressee=Addressee.SIGNATORY,
     depends_on=("REF002", "REF014"),
-    rests_on=_lost_territorial_uses,
+    rests_on=_lost_territorial_use,
     not_applicable_when=Text(
         "engagement abandonné, silencieux ou expressément non territorialisé, contrat sans projet "
         "de territoire",
@@ -133,13 +133,16 @@ Use = tuple[Action, CommitmentUse]
 
 
 def _counted_users(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give the actions whose uses are added up, and those that may use or decline what is lost."""
+    """Give the actions whose uses are added up, and the first that may use or decline what is lost.
+
+    One is enough to say that the sum is not known.
+    """
     promises = case.index.promises
     for action in promises.using.get(subject[0].id, ()):
         yield ref_of(action)
         if isinstance(action, FrameworkAction) and action.id not in promises.declining:
-            yield from map(ref_of, promises.declining_nothing)
-    yield from promises.using_nothing
+            yield from map(ref_of, promises.declining_nothing[:1])
+    yield from promises.using_nothing[:1]
 
 
 @rule(

@@ -73,23 +73,27 @@ def complementarity_missing(case: Case) -> Iterator[Verdict]:
     """Look for what each project with specific credits says that they add."""
     for project in case.contract.projects:
         reason = out_of_scope(case, project)
-        missing = (
-            *open_life(case, project),
-            *open_credits(case, project),
-            *case.declared_gap(project, "complementarity"),
-            *open_actions(case, project, "complementarity"),
-        )
         own = project.complementarity
         if reason is not None:
             yield case.not_applicable(project, reason)
         elif _is_stated(own) or any(map(_is_stated, _of_actions(case, project))):
             continue
-        elif missing:
+        elif missing := _open_complementarity(case, project):
             yield case.not_evaluated(project, *missing)
         else:
             path = ("complementarity",) if own is None else ("complementarity", "statement")
             lack = _NOT_STATED if own is None else _BLANK
             yield case.finding(project, *path, year=project.year, lack=lack)
+
+
+def _open_complementarity(case: Case, project: Project) -> tuple[Missing, ...]:
+    """Give what is missing to know whether a project is to state its complementarity, and does."""
+    return (
+        *open_life(case, project),
+        *open_credits(case, project),
+        *case.declared_gap(project, "complementarity"),
+        *open_actions(case, project, "complementarity"),
+    )
 
 
 def _is_stated(complementarity: Complementarity | None) -> bool:

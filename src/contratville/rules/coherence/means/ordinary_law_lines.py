@@ -5,8 +5,6 @@ from typing import Final
 
 from contratville.diagnostics import Text
 from contratville.model import (
-    CommitmentState,
-    CommitmentStatement,
     FundingKind,
     FundingLine,
     OrdinaryLawCommitment,
@@ -25,7 +23,7 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from ..lookups import NOT_LIVE, gap_of, open_life
 from .credits import unknown_kind
-from .uses import open_actions, used
+from .uses import open_actions, stands, used
 
 _OTHER_MONEY: Final = Text(
     "crédits spécifiques ou fonds propres", "specific credits or own resources"
@@ -121,23 +119,16 @@ def _with_commitments(
     known = case.index.promises.signatories.get(funder, ())
     authors = {one.id for one in known if one.state not in _NO_PARTY}
     found = {id: case.get(OrdinaryLawCommitment, id) for id in used(case, project)}
-    missing = (
-        *open_life(case, project),
-        *open_actions(case, project, "commitments"),
-        *(() if project.carries_out else (Missing("Project.carries_out"),)),
-        *gap_of(case, OrdinaryLawCommitment),
-        *((Missing(OrdinaryLawCommitment.__name__),) if None in found.values() else ()),
-    )
     if not authors:
         unknown = _open_signatories(case, funder)
         if unknown:
             yield case.not_evaluated(line, *unknown)
         else:
             yield case.not_applicable(line, _NOT_A_SIGNATORY)
-    elif any(one and _stands(one) and one.committed_by in authors for one in found.values()):
+    elif any(one and stands(one) and one.committed_by in authors for one in found.values()):
         return
-    elif missing:
-        yield case.not_evaluated(line, *dict.fromkeys(missing))
+    elif missing := _open_backing(case, project, all_known=None not in found.values()):
+        yield case.not_evaluated(line, *missing)
     else:
         organisation = case.get(Organisation, funder)
         ref = Ref("organisation", funder)
@@ -159,9 +150,16 @@ def _open_signatories(case: Case, funder: str) -> tuple[Missing, ...]:
     return (Missing(Organisation.__name__),)
 
 
-def _stands(commitment: OrdinaryLawCommitment) -> bool:
-    silent = commitment.statement is CommitmentStatement.SILENT
-    return not silent and commitment.state is not CommitmentState.ABANDONED
+def _open_backing(case: Case, project: Project, *, all_known: bool) -> tuple[Missing, ...]:
+    """Give what is missing to know the commitments that what a project carries out uses."""
+    missing = (
+        *open_life(case, project),
+        *open_actions(case, project, "commitments"),
+        *(() if project.carries_out else (Missing("Project.carries_out"),)),
+        *gap_of(case, OrdinaryLawCommitment),
+        *(() if all_known else (Missing(OrdinaryLawCommitment.__name__),)),
+    )
+    return tuple(dict.fromkeys(missing))
 
 
 def _amount(line: FundingLine) -> Text:

@@ -7,8 +7,6 @@ from typing import Final
 from contratville.analysis import days_of_year, meet
 from contratville.model import (
     CommitmentNature,
-    CommitmentState,
-    CommitmentStatement,
     OrdinaryLawCommitment,
     Organisation,
     Project,
@@ -24,7 +22,7 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from ..lookups import open_life
 from .credits import OUT_OF_SCOPE, award, open_credits, out_of_scope
-from .uses import carried_out, open_actions, used
+from .uses import carried_out, open_actions, stands, used
 
 _COUNTED: Final = frozenset({CommitmentNature.MONEY, CommitmentNature.FTE, None})
 """Natures of what may pay for a project, or may when it is not said."""
@@ -122,6 +120,8 @@ def _promised_to(
     ]
     certain = [one for one, missing in compared if missing == ()]
     lacking = [what for _, missing in compared for what in missing or ()]
+    if not (certain or lacking or unknown):
+        return
     open_use = open_actions(case, project, "commitments") if certain else ()
     missing = (*open_life(case, project), *open_credits(case, project), *open_use)
     if certain and not missing:
@@ -134,16 +134,14 @@ def _promised_to(
             commitments=tuple(map(named_entity, certain)),
             related=tuple(map(ref_of, certain)),
         )
-    elif certain or lacking or unknown:
+    else:
         known = dict.fromkeys((*missing, *lacking, *unknown))
         yield case.not_evaluated(project, *known)
 
 
 def _may_pay(commitment: OrdinaryLawCommitment) -> bool:
     """Tell whether a commitment stands, and is of money or staff, or may be."""
-    silent = commitment.statement is CommitmentStatement.SILENT
-    stands = not silent and commitment.state is not CommitmentState.ABANDONED
-    return stands and commitment.nature in _COUNTED
+    return stands(commitment) and commitment.nature in _COUNTED
 
 
 def _open_match(

@@ -119,7 +119,7 @@ def _whereabouts(case: Case, subject: Subject) -> Iterator[Ref]:
     profiles=("core",),
     addressee=Addressee.TERRITORY_TEAM,
     needs=("Location.benefits",),
-    depends_on=("COH046", "REF002", "REF014", "TER012"),
+    depends_on=("COH046", "REF002", "REF014", "TER001", "TER002", "TER012", "TER014"),
     rests_on=_whereabouts,
     not_applicable_when=Text(
         "fiche-action ou projet sans lieu bénéficiaire ; projet qui ne réalise aucune action, ou "

@@ -20,8 +20,12 @@ _IN_NO_PROGRAMME: Final = Text(
 
 
 def _programmes(case: Case, subject: Subject) -> Iterator[Ref]:
+    """Give the neighbourhoods that a facility serves, its programmes and their territories."""
     facility = case.get(SocialFacility, subject[0].id)
-    for id in () if facility is None else facility.programmes:
+    if facility is None:
+        return
+    yield from (Ref("neighbourhood", id) for id in facility.catchment)
+    for id in facility.programmes:
         yield Ref("territorial_programme", id)
         programme = case.get(TerritorialProgramme, id)
         if programme is not None:
@@ -38,7 +42,7 @@ def _programmes(case: Case, subject: Subject) -> Iterator[Ref]:
     addressee=Addressee.TERRITORY_TEAM,
     needs=("SocialFacility.catchment",),
     not_applicable_when=_IN_NO_PROGRAMME,
-    depends_on=("REF002", "REF014"),
+    depends_on=("REF002", "REF014", "TER001", "TER002"),
     rests_on=_programmes,
     basis=Basis(
         BasisKind.DECK,

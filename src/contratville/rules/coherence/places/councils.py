@@ -40,7 +40,7 @@ _OTHERS: Final = Text(
 
 
 def _consultations(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give the territory, the consultations on its programme, their councils, and lost ones."""
+    """Give the territory, the consultations on its programme, whom they reached, and lost ones."""
     programme = case.get(TerritorialProgramme, subject[0].id)
     if programme is None:
         return
@@ -48,6 +48,8 @@ def _consultations(case: Case, subject: Subject) -> Iterator[Ref]:
     for consultation in case.index.promises.consulted.get(programme.territory, ()):
         yield ref_of(consultation)
         yield Ref("citizen_council", consultation.council)
+        council = case.get(CitizenCouncil, consultation.council)
+        yield from (Ref("neighbourhood", id) for id in (council.perimeter if council else ()))
     yield from case.index.promises.consulted_on_nothing
 
 
@@ -61,7 +63,7 @@ def _consultations(case: Case, subject: Subject) -> Iterator[Ref]:
     addressee=Addressee.COUNCIL_SUPPORT,
     needs=("CitizenCouncil.perimeter",),
     not_applicable_when=_NO_COUNCIL,
-    depends_on=("REF002", "REF014"),
+    depends_on=("REF002", "REF014", "TER001"),
     rests_on=_consultations,
     valid_from=date(2014, 2, 23),
     due=_VALIDATED,

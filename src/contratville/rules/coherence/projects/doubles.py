@@ -1,6 +1,6 @@
 """Projects whose titles look alike: entered twice, or filed under two devices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
@@ -30,6 +30,8 @@ _SIMILARITY: Final = Parameter(
 _Devices = frozenset[str]
 """Devices by id; the contract itself, which is one whatever its id, has none."""
 _CONTRACT_ITSELF: Final = ""
+_Pair = tuple[Project, Project, float]
+"""Two projects alike, the one whose id comes later second, and their similarity."""
 
 
 @rule(
@@ -54,8 +56,9 @@ _CONTRACT_ITSELF: Final = ""
         statement="Deux projets d'un même porteur et d'une même année dont les intitulés ont une "
         "similarité (coefficient de Dice sur les trigrammes de caractères du texte normalisé, "
         "symétrique, de 0 à 1) au moins égale au seuil sont signalés par paire, sauf si l'un "
-        "reconduit l'autre ou s'ils relèvent de dispositifs différents (COH049). Des projets de "
-        "même intitulé sont signalés chacun avec le premier d'entre eux.",
+        "reconduit l'autre ou s'ils relèvent de dispositifs différents (COH049). De "
+        "plusieurs projets qui se ressemblent, chacun est signalé avec un autre, sans que toutes "
+        "les paires le soient.",
         to_do="vérifier si {subject} et {others} sont un seul projet ; si oui, les réunir, sinon "
         "préciser leurs intitulés",
         why="Ces deux projets de {year} ont le même porteur, et leurs intitulés sont presque "
@@ -66,8 +69,8 @@ _CONTRACT_ITSELF: Final = ""
         statement="Two projects of the same holder and year whose titles have a similarity (Dice "
         "coefficient on character trigrams of the normalised text, symmetric, 0 to 1) at or above "
         "the threshold are reported as a pair, unless one renews the other or they come under "
-        "different devices (COH049). Projects of one title are each reported with the first of "
-        "them.",
+        "different devices (COH049). Of several projects that look alike, each is reported "
+        "with another one, and not every pair of them.",
         to_do="check whether {subject} and {others} are one project; if so, join them, otherwise "
         "make their titles more precise",
         why="These two projects of {year} have the same holder, and their titles are almost the "
@@ -82,19 +85,11 @@ def possible_duplicate(case: Case) -> Iterator[Verdict]:
     devices = {id: _devices(case, id) for id in case.contract.projects.ids()}
     for same in _same_holder_and_year(case):
         titles = _by_title(same, devices)
-        for first, *others in titles:
-            for other in others:
-                yield from _double(case, first, other, 1.0)
-        for one, other, similarity in _alike(case, titles):
-            if not _apart(devices, one, other):
-                yield from _double(case, one, other, similarity)
-
-
-def _double(case: Case, one: Project, other: Project, similarity: float) -> Iterator[Verdict]:
-    if one.renews != other.id and other.renews != one.id:
-        low, high = sorted((one, other), key=lambda project: project.id)
-        rounded = Decimal(f"{similarity:.2f}")
-        yield case.finding(high, "label", others=(low,), year=high.year, similarity=rounded)
+        told = [(first, other, 1.0) for first, *others in titles for other in others]
+        told += (pair for pair in _alike(case, titles) if not _apart(devices, *pair[:2]))
+        for low, high, similarity in _linking(told):
+            rounded = Decimal(f"{similarity:.2f}")
+            yield case.finding(high, "label", others=(low,), year=high.year, similarity=rounded)
 
 
 def _same_holder_and_year(case: Case) -> Iterator[list[Project]]:
@@ -115,14 +110,30 @@ def _by_title(projects: list[Project], devices: dict[str, _Devices]) -> list[lis
     return list(groups.values())
 
 
-def _alike(case: Case, titles: list[list[Project]]) -> Iterator[tuple[Project, Project, float]]:
+def _alike(case: Case, titles: list[list[Project]]) -> Iterator[_Pair]:
     """Give the pairs of titles that are alike, each by the first project that has it."""
     threshold: Any = case.parameter("similarity")
     firsts = [same[0] for same in titles]
-    for left, right, similarity in alike(
-        [normalised(one.label) for one in firsts], float(threshold)
-    ):
-        yield firsts[left], firsts[right], similarity
+    labels = [normalised(one.label) for one in firsts]
+    for left, right, similarity in alike(labels, float(threshold)):
+        low, high = sorted((firsts[left], firsts[right]), key=lambda project: project.id)
+        yield low, high, similarity
+
+
+def _linking(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+    """Give the pairs, renewals left out, that are enough to link all the projects in pairs.
+
+    Ten projects alike are nine pairs to settle, not forty-five.
+    """
+    group: dict[str, set[str]] = {}
+    for one, other, similarity in pairs:
+        small, large = sorted(
+            (group.setdefault(project.id, {project.id}) for project in (one, other)), key=len
+        )
+        if small is not large and one.renews != other.id and other.renews != one.id:
+            large |= small
+            group.update(dict.fromkeys(small, large))
+            yield one, other, similarity
 
 
 def _devices(case: Case, id: str) -> _Devices:
@@ -239,29 +250,26 @@ def one_project_two_devices(case: Case) -> Iterator[Verdict]:
             yield case.not_evaluated(project, *missing)
     for same in _same_holder_and_year(case):
         titles = _by_title([one for one in same if one.id not in several], devices)
-        for one, other, similarity in _alike(case, titles):
-            yield from _twice(case, devices, one, other, similarity)
+        pairs = list(_alike(case, titles))
+        paired = {project.id: project for pair in pairs for project in pair[:2]}
+        for id, project in paired.items():
+            if not devices[id]:
+                yield case.not_evaluated(project, Missing("Project.call/FundingLine.device"))
+        for pair in _linking(pair for pair in pairs if _apart(devices, *pair[:2])):
+            yield _twice(case, devices, *pair)
 
 
 def _twice(
-    case: Case, devices: dict[str, _Devices], one: Project, other: Project, similarity: float
-) -> Iterator[Verdict]:
-    """Find two projects alike whose devices differ, or say whose device is not known."""
-    low, high = sorted((one, other), key=lambda project: project.id)
-    if low.renews == high.id or high.renews == low.id:
-        return
-    for project in (low, high):
-        if not devices[project.id]:
-            yield case.not_evaluated(project, Missing("Project.call/FundingLine.device"))
-    if _apart(devices, low, high):
-        fact = _ALIKE.filled(
-            year=high.year,
-            similarity=Decimal(f"{similarity:.2f}"),
-            one=_named(case, devices[high.id]),
-            other=_named(case, devices[low.id]),
-        )
-        what = _TWO_FILES.filled(subject=named_entity(high), others=named_entity(low))
-        yield case.finding(high, "label", others=(low,), what=what, fact=fact)
+    case: Case, devices: dict[str, _Devices], low: Project, high: Project, similarity: float
+) -> Verdict:
+    fact = _ALIKE.filled(
+        year=high.year,
+        similarity=Decimal(f"{similarity:.2f}"),
+        one=_named(case, devices[high.id]),
+        other=_named(case, devices[low.id]),
+    )
+    what = _TWO_FILES.filled(subject=named_entity(high), others=named_entity(low))
+    return case.finding(high, "label", others=(low,), what=what, fact=fact)
 
 
 def _specific(case: Case, id: str) -> _Devices:
