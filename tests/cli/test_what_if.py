@@ -123,9 +123,31 @@ def test_long_lists_are_cut_and_shown_whole_on_demand(tmp_path):
 
 def test_a_contract_without_cell_says_so():
     said = " ".join(what_if(MARSEILLE).output.split())
+    assert "Il manque : projet de territoire (introuvable), fiche-action" in said
+    assert "ligne de financement (introuvable). Ce qui en dépend n'est pas regardé." in said
     assert "Aucune case n'est déclinée" in said
-    assert "Le contrat ne nomme ni signataire" in said
+    assert "Le document ne nomme ni signataire" in said
     assert "rupture" not in said
+
+
+def test_a_part_says_what_it_does_not_hold(tmp_path):
+    file = tmp_path / "programming.yaml"
+    file.write_text(
+        "format: contratville/1\n"
+        "part: {of: ville-exemple, generation: 2015-2023, holds: [projects, funding_lines]}\n"
+        "as_of: 2016-12-31\n"
+        "contract:\n"
+        "  projects:\n"
+        "    - id: P1\n      label: Jardin\n      year: 2016\n      instruction: validated\n"
+        "      funding_lines: [{id: l, funder: caf, year: 2016, awarded: 10}]\n"
+    )
+    said = " ".join(what_if(file).output.split())
+    assert "Partie du contrat « ville-exemple »" in said
+    assert "Il manque : orientation stratégique, " in said
+    assert "1. organisme caf 1 projet, 10,00 €" in said
+    tree = json.loads(what_if(file, "--without", "organisation:caf", "--format", "json").output)
+    assert {"what": "Signatory", "gap": None} in tree["missing"]
+    assert tree["contract"] == {"id": "ville-exemple", "title": None}
 
 
 def test_no_cut_point_is_told(tmp_path):

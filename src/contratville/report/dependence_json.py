@@ -10,6 +10,7 @@ from contratville.model import Ref, in_euros
 from contratville.rules import Origin
 
 from .as_json import tool_tree
+from .dependence_words import missing
 
 FORMAT: Final = "contratville-what-if/1"
 _FALLING: Final = ("cells", "excused", "actions", "projects", "lines", "opened")
@@ -35,6 +36,9 @@ def _head(document: Document, day: tuple[date, Origin], declined: int) -> dict[s
         "tool": tool_tree(),
         "contract": {"id": contract.id, "title": contract.title or None},
         "as_of": {"date": day[0].isoformat(), "origin": day[1].value},
+        "missing": [
+            {"what": one.what, "gap": one.gap and one.gap.value} for one in missing(document)
+        ],
         "declined": declined,
     }
 

@@ -17,11 +17,12 @@ from .dependence_words import (
     counts,
     entity_words,
     euros_words,
+    missing,
     sentence,
     without_words,
 )
 from .page import Page, capitalised
-from .words import counted
+from .words import counted, missing_words
 
 _RANKED: Final = 20
 _LISTED: Final = 12
@@ -33,6 +34,10 @@ _DECLINED: Final = (
     Text("cases déclinées", "declined cells"),
 )
 _PART: Final = Text("partie du contrat « {id} »", "part of contract « {id} »")
+_MISSING: Final = Text(
+    "Il manque : {missing}. Ce qui en dépend n'est pas regardé.",
+    "Missing: {missing}. What depends on it is not looked at.",
+)
 _NO_CELL: Final = Text(
     "Aucune case n'est déclinée : le contrat n'a pas de découpage courant, ou aucune fiche-action "
     "n'y compte. Seuls les projets, les fiches-actions et les euros sont regardés.",
@@ -82,8 +87,8 @@ _HARMLESS: Final = (
     ),
 )
 _NOBODY: Final = Text(
-    "Le contrat ne nomme ni signataire, ni engagement, ni porteur ni financeur de projet vivant.",
-    "The contract names no signatory, no commitment, no holder or funder of a live project.",
+    "Le document ne nomme ni signataire, ni engagement, ni porteur ni financeur de projet vivant.",
+    "The document names no signatory, no commitment, no holder or funder of a live project.",
 )
 _CUTS: Final = (
     Text(
@@ -114,7 +119,7 @@ def loss_text(
     """Render what a contract would lose without something, each with the chain that leads to it."""
     page = Page(language, width=width, color=color)
     contract = document.contract
-    _head(page, contract, day, loss.declined)
+    _head(page, document, day, loss.declined)
     colon = " :" if language == "fr" else ":"
     without = capitalised(without_words(contract, loss.without, language))
     page.line(f"{without}{colon} {sentence(loss, language)}.", style="bold")
@@ -144,7 +149,7 @@ def ranking_text(
     """Render what a contract would lose without each, the most missed first."""
     page = Page(language, width=width, color=color)
     contract = document.contract
-    _head(page, contract, day, max((loss.declined for loss in losses), default=0))
+    _head(page, document, day, max((loss.declined for loss in losses), default=0))
     page.line(_EXPLAINED.render(language))
     page.heading(_RANKING)
     groups = _together(contract, losses)
@@ -192,12 +197,17 @@ def _ranked(page: Page, contract: Contract, rank: int, group: Sequence[Loss]) ->
         page.line(cell_words(contract, cell.subject), indent=6)
 
 
-def _head(page: Page, contract: Contract, day: tuple[date, Origin], declined: int) -> None:
+def _head(page: Page, document: Document, day: tuple[date, Origin], declined: int) -> None:
+    contract = document.contract
     title = contract.title or _PART.render(page.language, id=contract.id)
     page.line(capitalised(title), style="bold")
     cells = counted(declined, *_DECLINED, page.language)
     page.line(_HEAD.render(page.language, as_of=day[0], origin=day[1], cells=cells))
     page.line()
+    if absent := missing(document):
+        named = tuple(missing_words(one, page.language) for one in absent)
+        page.line(_MISSING.render(page.language, missing=named))
+        page.line()
     if not declined:
         page.line(_NO_CELL.render(page.language))
         page.line()

@@ -7,13 +7,46 @@ from typing import Final
 from attrs import evolve
 
 from contratville.analysis import Loss
+from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import KINDS, Cents, Contract, FundingNature, Ref, Signatory, in_euros
+from contratville.model import (
+    COLLECTIONS,
+    KINDS,
+    Cents,
+    Contract,
+    Entity,
+    FundingLine,
+    FundingNature,
+    MotivatedAbsence,
+    OrdinaryLawCommitment,
+    Orientation,
+    Project,
+    ProjectTerritory,
+    Ref,
+    Signatory,
+    TerritorialAction,
+    TerritorialLayer,
+    TerritorialProgramme,
+    in_euros,
+)
 from contratville.model.attributes import name_of
+from contratville.rules import Missing
 
 from .entity_text import label_of
 from .words import counted
 
+_LOOKED_AT: Final[tuple[type[Entity], ...]] = (
+    Orientation,
+    TerritorialLayer,
+    ProjectTerritory,
+    TerritorialProgramme,
+    TerritorialAction,
+    MotivatedAbsence,
+    Signatory,
+    OrdinaryLawCommitment,
+    Project,
+    FundingLine,
+)
 _IN_BRACKETS: Final = re.compile(r" \(.*\)")
 _NO_BREAK: Final = "\u00a0"
 _AND: Final = Text(" et ", " and ")
@@ -81,6 +114,21 @@ _AMOUNTS: Final = {
     FundingNature.CASH: Text("{euros}", "{euros}"),
     FundingNature.IN_KIND: Text("{euros} en nature", "{euros} in kind"),
 }
+
+
+def missing(document: Document) -> tuple[Missing, ...]:
+    """Give the classes that are looked at, and whose entities the document does not give.
+
+    A part does not hold them, or the contract declares their collection as a gap.
+    """
+    part = document.part
+    gaps = {gap.field: gap.reason for gap in document.contract.gaps}
+    names = {one: COLLECTIONS[one] for one in _LOOKED_AT}
+    return tuple(
+        Missing(one.__name__, gaps.get(name))
+        for one, name in names.items()
+        if name in gaps or (part is not None and name not in part.holds)
+    )
 
 
 def euros_words(cents: Cents, language: Language) -> str:
