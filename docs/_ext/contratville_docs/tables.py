@@ -41,7 +41,15 @@ from .model_pages import ROOMS, classes
 from .rule_pages import rule_link
 
 _ROLE: Final = re.compile(r":(\w+):`([^`]+)`")
-_ROOMS: Final = ("model", "codec", "graph", "rules", "examples", "errors")
+_ROOMS: Final = (
+    "model",
+    "codec",
+    "graph",
+    "analysis.articulation",
+    "rules",
+    "examples",
+    "errors",
+)
 _GLOSSARY: Final = Path(__file__).parents[2] / "reference" / "glossary.csv"
 
 

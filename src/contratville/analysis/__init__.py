@@ -29,6 +29,7 @@ from .periods import (
     today,
     worded_period,
 )
+from .places import Places
 from .programming import Programming
 from .promises import CellKey, Promises, grouped, stands
 
@@ -42,6 +43,7 @@ __all__ = [
     "Fallen",
     "Link",
     "Loss",
+    "Places",
     "Programming",
     "Promises",
     "current_layer",

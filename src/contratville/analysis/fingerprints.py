@@ -35,7 +35,7 @@ def fingerprint(target: FrameworkAction | OrdinaryLawCommitment) -> str:
     """Give the fingerprint of what a declination, or the use of a commitment, leads to.
 
     It is ``1:`` and the first 16 hexadecimal digits of the SHA-256 of a canonical JSON object: the
-    attributes of :data:`MEANING`, keys sorted, no space, UTF-8, what is absent left out, texts in
+    attributes of ``MEANING``, keys sorted, no space, UTF-8, what is absent left out, texts in
     NFC, dates as ISO 8601, numbers as texts in their shortest form, words by their code, and
     references whose order means nothing sorted.
     """
