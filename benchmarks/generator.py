@@ -6,10 +6,11 @@ objectives of the deck of 2015 (slides 17 and 18).
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import contratville.model as m
 from contratville.analysis import fingerprint
+from contratville.model.collection import Entities
 
 from .eras import ERAS, Era
 from .fictional import instruments, nth, on
@@ -105,8 +106,6 @@ class _Generator:
                 validated_by="programmes",
                 priorities=(f"prio-t-{n}",),
             )
-        frameworks = {one.id: fingerprint(one) for one in promised.framework_actions}
-        commitments = {one.id: fingerprint(one) for one in promised.ordinary_law_commitments}
         for n, territory in self._plan.territories.items():
             declined = (f"{FRAMEWORK}-{one}" for one in self._plan.declined[n])
             used = (f"{COMMITMENT}-{one}" for one in self._plan.commitments[n])
@@ -123,17 +122,13 @@ class _Generator:
                 articulation=m.ArticulationMode.DECLINES,
                 declinations=tuple(
                     m.Declination(
-                        framework_action=one,
-                        fingerprint=frameworks[one],
-                        reviewed_on=self._era.validated_on,
+                        framework_action=id, fingerprint=digest, reviewed_on=self._era.validated_on
                     )
-                    for one in declined
+                    for id, digest in _links(promised.framework_actions, declined)
                 ),
                 commitments=tuple(
-                    m.CommitmentUse(
-                        commitment=one, quantity=HALF_A_POST, fingerprint=commitments[one]
-                    )
-                    for one in used
+                    m.CommitmentUse(commitment=id, quantity=HALF_A_POST, fingerprint=digest)
+                    for id, digest in _links(promised.ordinary_law_commitments, used)
                 ),
                 complementarity=m.Complementarity(
                     mode=nth(tuple(m.ComplementarityMode), (n - 1) // self._size.territories),
@@ -160,3 +155,12 @@ class _Generator:
                 decided_on=self._era.validated_on,
                 until=self._era.action_period.end if deferred else None,
             )
+
+
+def _links(
+    targets: Entities[m.FrameworkAction] | Entities[m.OrdinaryLawCommitment],
+    ids: Iterable[str],
+) -> Iterator[tuple[str, str]]:
+    """Give the ids of what links lead to, each with its present fingerprint."""
+    for id in ids:
+        yield id, fingerprint(targets[id])

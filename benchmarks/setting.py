@@ -116,6 +116,9 @@ class Setting:
             neighbourhoods=("q-1",),
             project_house=True,
         )
+        yield from self._territories_of_one_layer()
+
+    def _territories_of_one_layer(self) -> Iterator[m.Entity]:
         yield m.TerritorialLayer(
             id="couche",
             name="Territoires de projet (fictifs)",

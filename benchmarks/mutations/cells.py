@@ -9,7 +9,6 @@ from attrs import evolve
 from contratville.analysis import CellKey, Promises
 from contratville.model import (
     AbsenceState,
-    ActionState,
     Contract,
     MotivatedAbsence,
     TerritorialAction,
@@ -82,9 +81,11 @@ def cell_whose_actions_use_no_commitment(contract: Contract) -> Planted | None:
         if like is None or named:
             continue
         action = further_action(
-            like, state=ActionState.PROPOSED, orientations=(absence.orientation,)
+            like,
+            programme=programme.id,
+            orientations=(absence.orientation,),
+            commitments=(),
         )
-        action = evolve(action, programme=programme.id, state=like.state)
         return _served_without(contract, absence, action)
     return None
 

@@ -1,9 +1,11 @@
 """Faults of family CTR: what a contract must be, hold and have beside it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve
 
+from contratville.analysis import Promises
 from contratville.model import (
     CommitmentStatement,
     ContentsCode,
@@ -20,12 +22,13 @@ from contratville.model import (
     Organisation,
     OrganisationKind,
     Presence,
+    Ref,
     SignatoryState,
     TerritorialAction,
 )
 
 from .instruments import INSTRUMENT_MUTATIONS, is_bound, signed_by
-from .planting import Mutation, Planted, at, first, mutation
+from .planting import Expected, Mutation, Planted, at, first, mutation
 
 
 def _led_by_a_commune(contract: Contract, exception: LeadException | None) -> Planted | None:
@@ -191,9 +194,23 @@ def silent_on_ordinary_law(contract: Contract) -> Planted | None:
         [
             at("CTR006", contract, "ordinary_law_commitments"),
             *(at("SIG006", one) for one in signed),
+            *_without_ordinary_law(contract),
         ],
-        "The contract is to state ordinary-law means, and each of its signatories its own.",
+        "The contract is to state ordinary-law means, and each of its signatories its own; each "
+        "cell is to be served by some, and each programme to say which.",
     )
+
+
+def _without_ordinary_law(contract: Contract) -> Iterator[Expected]:
+    """Expect that no declined cell is served, and that no programme says by what."""
+    layer = Promises(contract).layer
+    for (orientation, territory), actions in Promises(contract).in_cell.items():
+        subject = Ref("orientation", orientation), Ref("project_territory", territory)
+        if territory in layer:
+            place = ("territorial_actions", actions[0].id, "commitments")
+            yield Expected("COH018", subject, place)
+    for programme in contract.territorial_programmes:
+        yield at("COH036", programme)
 
 
 @mutation("CTR006")

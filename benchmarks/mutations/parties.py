@@ -212,6 +212,7 @@ def _joined_by(contract: Contract, kind: OrganisationKind) -> Planted | None:
         nature=CommitmentNature.SERVICE,
         quantity=Quantity(value=Decimal(100), unit=Unit.HOUR),
         period=contract.legal_period,
+        territorialised=False,
         state=CommitmentState.FORMALISED,
     )
     expected = at("SIG003", signatory, "organisation")

@@ -5,8 +5,16 @@ from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
-from contratville.analysis import CellKey
-from contratville.model import COLLECTIONS, Contract, Entity, Ref, TerritorialProgramme, ref_of
+from contratville.analysis import CellKey, Promises
+from contratville.model import (
+    COLLECTIONS,
+    Contract,
+    Entity,
+    Orientation,
+    Ref,
+    TerritorialProgramme,
+    ref_of,
+)
 from contratville.rules import Subject
 
 E = TypeVar("E", bound=Entity)
@@ -89,6 +97,16 @@ def of_cell(
     subject = ref_of(contract.orientations[key[0]]), ref_of(contract.project_territories[key[1]])
     place: Place = ("territorial_programmes", owner.id, *(path or ("id",)))
     return Expected(code, subject, place)
+
+
+def silent_cells(contract: Contract, orientation: Orientation) -> list[Expected]:
+    """Expect that each territory with a programme is silent on an orientation."""
+    layer = Promises(contract).layer
+    return [
+        of_cell("COH002", contract, (orientation.id, programme.territory), programme)
+        for programme in contract.territorial_programmes
+        if programme.territory in layer
+    ]
 
 
 def about(expected: Expected, *others: Entity) -> Expected:

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from contratville.analysis import Promises
 from contratville.model import (
     ActionState,
     ArticulationMode,
     CarryOut,
+    CommitmentUse,
     Contract,
     FrameworkAction,
     FrameworkProgramme,
@@ -23,7 +23,7 @@ from contratville.model import (
     ref_of,
 )
 
-from .planting import Mutation, Planted, at, broken, first, mutation, of_cell
+from .planting import Mutation, Planted, at, broken, first, mutation, silent_cells
 
 Action = FrameworkAction | TerritorialAction
 
@@ -76,6 +76,9 @@ def further_action(like: TerritorialAction, **values: Any) -> TerritorialAction:
             "programme": like.programme,
             "orientations": like.orientations,
             "lead": like.lead,
+            "commitments": tuple(
+                CommitmentUse(commitment=one.commitment) for one in like.commitments
+            ),
             "articulation": ArticulationMode.SPECIFIC,
             "articulation_reason": "Enjeu du seul territoire (fictif).",
             **values,
@@ -196,13 +199,7 @@ def orientation_added_to_the_contract_alone(contract: Contract) -> Planted | Non
         label_versions=(),
     )
     planted = contract.adding(new)
-    layer = Promises(contract).layer
-    silent = [
-        of_cell("COH002", planted, (new.id, programme.territory), programme)
-        for programme in contract.territorial_programmes
-        if programme.territory in layer
-    ]
-    expected = [at("COH043", new), at("ORI008", new), *silent]
+    expected = [at("COH043", new), at("ORI008", new), *silent_cells(planted, new)]
     why = (
         "It needs an operational objective and a framework action, and each territory has to say "
         "what it does of it: none of these stands for another."

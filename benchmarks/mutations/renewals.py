@@ -7,6 +7,8 @@ from attrs import evolve
 from contratville.model import (
     CarryOut,
     Cents,
+    Complementarity,
+    ComplementarityMode,
     Contract,
     FundingKind,
     FundingLine,
@@ -73,7 +75,9 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
             carries_out=(CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),),
             renewal=Renewal.RENEWED if renewed else Renewal.NEW,
             renews=renewed,
-            complementarity=other.complementarity,
+            complementarity=Complementarity(
+                mode=ComplementarityMode.EXPERIMENT, statement="Expérimentation (fictive)."
+            ),
         )
         projects.append(project)
         lines.append(
@@ -104,11 +108,14 @@ def project_renewed_for_years_on_specific_credits(contract: Contract) -> Planted
 def project_renewed_without_the_ordinary_law_it_asked_for(contract: Contract) -> Planted | None:
     """Add such a chain, for which ordinary law was asked for, and nothing awarded."""
     planted, projects = _chain(contract) or (None, [])
-    if planted is None:
+    if planted is None or not planted.territorial_actions["zz-fiche"].commitments:
         return None
+    use = planted.territorial_actions["zz-fiche"].commitments[0]
+    author = planted.ordinary_law_commitments[use.commitment].committed_by
     asked = evolve(
         planted.funding_lines[f"zz-ligne-{projects[-1].year}"],
         id="zz-ligne-droit-commun",
+        funder=planted.signatories[author].organisation,
         kind=FundingKind.ORDINARY_LAW,
         device=None,
         awarded=Cents(0),

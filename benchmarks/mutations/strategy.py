@@ -21,7 +21,7 @@ from contratville.model import (
     ref_of,
 )
 
-from .planting import Expected, Mutation, Planted, at, broken, first, mutation
+from .planting import Expected, Mutation, Planted, at, broken, first, mutation, silent_cells
 
 B = TypeVar("B", Orientation, FrameworkAction, TerritorialAction)
 
@@ -100,7 +100,12 @@ def one_orientation_too_many(contract: Contract) -> Planted | None:
         objectives=(*action.objectives, objective.id),
     )
     changed = contract.adding(new, objective).replacing(pursuing)
-    return Planted(changed, [at("ORI005", contract, "orientations")])
+    return Planted(
+        changed,
+        [at("ORI005", contract, "orientations"), *silent_cells(changed, new)],
+        "The contract has one orientation more than it is said to have, and each territory has to "
+        "say what it does of it.",
+    )
 
 
 def _new_objective(orientation: Orientation) -> OperationalObjective:

@@ -132,16 +132,20 @@ def one_priority_neighbourhood_too_many(contract: Contract) -> Planted | None:
         new = _newcomer(one.kind, *one.communes, qpv_list=one.qpv_list)
         larger = evolve(territory, neighbourhoods=(*territory.neighbourhoods, new.id))
         added = contract.adding(new).replacing(larger)
-        return Planted(added, [at("TER003", contract, "neighbourhoods")])
+        return Planted(
+            added,
+            [at("TER003", contract, "neighbourhoods"), at("COH024", new)],
+            "The profile counts the neighbourhoods, and someone has to reach this one.",
+        )
     return None
 
 
 @mutation("TER003", "marseille-2015")
 def one_territory_cut_in_two(contract: Contract) -> Planted | None:
-    """Make a territory of one of the neighbourhoods of another."""
+    """Make a territory of the neighbourhood under watch of another, which no action benefits."""
     if any(not one.target_territories for one in contract.framework_actions):
         return None
-    for one, territory in _grouped(contract, NeighbourhoodKind.QPV):
+    for one, territory in _grouped(contract, NeighbourhoodKind.WATCH):
         half = evolve(
             territory,
             id="zz-moitie",
@@ -150,7 +154,19 @@ def one_territory_cut_in_two(contract: Contract) -> Planted | None:
             neighbourhoods=(one.id,),
         )
         cut = contract.replacing(_less(territory, one)).adding(half)
-        return Planted(cut, [at("TER003", contract, "project_territories")])
+        silent = [
+            Expected(
+                "COH002",
+                (ref_of(orientation), ref_of(half)),
+                ("project_territories", half.id, "id"),
+            )
+            for orientation in contract.orientations
+        ]
+        return Planted(
+            cut,
+            [at("TER003", contract, "project_territories"), *silent],
+            "The profile counts the territories, and the new one says nothing of any orientation.",
+        )
     return None
 
 

@@ -528,7 +528,7 @@ def test_a_cell_with_a_standing_absence_is_excused(until, name):
     ("ref", "said"),
     [
         (Ref("orientation", "or1"), "kinds accepted: signatory, organisation, ordinary_law_"),
-        (Ref("nobody", "o1"), "nothing hangs on"),
+        (Ref("nobody", "o1"), "is not looked at without"),
         (Ref("organisation", "o9"), "is not in the contract"),
         (Ref("project", "p9"), "is not in the contract"),
     ],

@@ -41,8 +41,10 @@ KINDS_REMOVED: Final = (
 """The kinds of what a contract can be looked at without."""
 
 _WRONG_KIND: Final = Text(
-    "« {ref} » : rien ne tient à une entité de cette classe ; classes admises : {kinds}",
-    "« {ref} »: nothing hangs on an entity of this kind; kinds accepted: {kinds}",
+    "« {ref} » : on ne regarde pas le contrat sans une entité de cette classe ; classes admises : "
+    "{kinds}",
+    "« {ref} »: a contract is not looked at without an entity of this kind; kinds accepted: "
+    "{kinds}",
 )
 _UNKNOWN: Final = Text("« {ref} » n'existe pas dans le contrat", "« {ref} » is not in the contract")
 

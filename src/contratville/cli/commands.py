@@ -12,6 +12,7 @@ from .converting import convert, example
 from .options import words
 from .reading import explain, rules, show
 from .spoken import SpokenGroup
+from .what_if import what_if
 
 
 @click.group(
@@ -35,5 +36,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, rules, show, matrix, accept, convert, example):
+for command in (check, explain, rules, show, matrix, what_if, accept, convert, example):
     main.add_command(command)

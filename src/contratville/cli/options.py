@@ -23,6 +23,12 @@ VARIABLE: Final = "CONTRATVILLE_LANG"
 UNREADABLE: Final = 2
 """Exit status of input that cannot be read, and of misuse."""
 
+BAD_REF: Final = Text(
+    "« {ref} » n'est pas une référence de la forme classe:identifiant (orientation:OR5)",
+    "« {ref} » is not a reference of the form kind:id (orientation:OR5)",
+)
+"""Said of a reference that is not one."""
+
 _COMMENTS: Final = Text(
     "{file} : les commentaires de ce fichier n'ont pas été repris",
     "{file}: the comments of this file were not kept",

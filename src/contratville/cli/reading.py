@@ -24,16 +24,12 @@ from contratville.report import (
 from contratville.rules import CATALOGUE, Profile, check
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
-from .options import colored, command_errors, lang_option, terminal_width, words
+from .options import BAD_REF, colored, command_errors, lang_option, terminal_width, words
 from .spoken import SpokenCommand
 
 _NO_CODE: Final = Text(
     "aucune règle ni aucun défaut n'a le code « {code} »",
     "no rule and no fault has code « {code} »",
-)
-_BAD_REF: Final = Text(
-    "« {ref} » n'est pas une référence de la forme classe:identifiant (orientation:OR5)",
-    "« {ref} » is not a reference of the form kind:id (orientation:OR5)",
 )
 _NO_ENTITY: Final = Text(
     "« {ref} » n'existe pas dans le contrat", "« {ref} » is not in the contract"
@@ -149,7 +145,7 @@ def show(path: Path, ref: str, lang: Language) -> None:
     try:
         parsed = Ref.parse(ref)
     except ValueError:
-        raise ContratVilleError(_BAD_REF, ref=ref) from None
+        raise ContratVilleError(BAD_REF, ref=ref) from None
     document = load(path)
     if document.contract.entity(parsed) is None:
         raise ContratVilleError(_NO_ENTITY, ref=ref)

@@ -2,6 +2,8 @@
 
 from .as_json import report_json, report_tree, unreadable_tree
 from .as_text import report_text, unreadable_text
+from .dependence_json import loss_tree, ranking_tree
+from .dependence_text import loss_text, ranking_text
 from .entity_text import entity_text, label_of
 from .excerpt import excerpt, printable
 from .rule_on_contract import rule_on_contract_text
@@ -30,7 +32,11 @@ __all__ = [
     "fault_kind_text",
     "in_force_words",
     "label_of",
+    "loss_text",
+    "loss_tree",
     "printable",
+    "ranking_text",
+    "ranking_tree",
     "report_json",
     "report_text",
     "report_tree",

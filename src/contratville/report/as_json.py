@@ -27,7 +27,7 @@ def report_tree(report: Report, language: Language) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "readable": True,
-        "tool": _tool(),
+        "tool": tool_tree(),
         "contract": {"id": contract.id, "title": contract.title or None},
         "profile": report.profile.name,
         "as_of": {"date": report.as_of.isoformat(), "origin": report.origin.value},
@@ -44,7 +44,7 @@ def unreadable_tree(faults: Iterable[Fault], language: Language) -> dict[str, An
     return {
         "format": FORMAT,
         "readable": False,
-        "tool": _tool(),
+        "tool": tool_tree(),
         "contract": None,
         "profile": None,
         "as_of": None,
@@ -55,7 +55,8 @@ def unreadable_tree(faults: Iterable[Fault], language: Language) -> dict[str, An
     }
 
 
-def _tool() -> dict[str, str]:
+def tool_tree() -> dict[str, str]:
+    """Say what made a text: this library, and its version."""
     return {"name": "contratville", "version": version("contratville")}
 
 

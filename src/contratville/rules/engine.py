@@ -92,7 +92,7 @@ def _own_profile(document: Document) -> str:
 
 
 def reference_date(as_of: date | None, document: Document) -> tuple[date, Origin]:
-    """Give the reference date, as asked, else the document's, else today; and which it is."""
+    """Give the day asked for, else that of the document, else today, and where it comes from."""
     if as_of is not None:
         return as_of, Origin.ARGUMENT
     if document.as_of is not None:

@@ -16,7 +16,6 @@ from .questions import ActionReplies, counts_of
 from .table import Table
 from .words import Answer, By, CellState, Question, Reading
 
-
 _CAPTION: Final = Text(
     "Articulation au {as_of} : {declined} cases déclinées sur {all}, {motivated} déclinées ou "
     "motivées",
