@@ -549,9 +549,12 @@ def test_ids_used_twice_do_no_harm():
         assert [one.subject for one in loss.cells] == [CELL]
 
 
-def test_the_bundled_contract_has_two_cut_points():
+def test_the_bundled_contract_has_cut_points_once_two_actions_rest_on_no_commitment():
     document = cv.example("ville-exemple")
-    found = cut_points(document.contract, document.as_of)
+    contract = document.contract
+    assert cut_points(contract, document.as_of) == ()
+    alone = [evolve(contract.territorial_actions[id], commitments=()) for id in ("TA22", "TA26")]
+    found = cut_points(contract.replacing(*alone), document.as_of)
     assert [str(loss.without[0]) for loss in found] == [
         "organisation:asso-19",
         "organisation:asso-07",

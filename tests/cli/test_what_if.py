@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from contratville.cli import main
+from contratville.codec import load
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -63,9 +64,14 @@ def test_what_would_fall_as_json():
 
 def test_the_ranking_as_json_is_whole():
     tree = json.loads(what_if(HELD, "--format", "json").output)
-    assert len(tree["ranking"]) == 52
+    contract = load(HELD).contract
+    holders = {one.holder for one in contract.projects}
+    funders = {one.funder for one in contract.funding_lines}
+    commitments, signatories = contract.ordinary_law_commitments, contract.signatories
+    asked = len(commitments) + len(signatories) + len(holders | funders)
+    assert len(tree["ranking"]) == asked
     first = tree["ranking"][0]
-    assert first["without"] == [{"kind": "organisation", "id": "asso-19"}]
+    assert first["without"] == [{"kind": "organisation", "id": "etat"}]
     assert set(first) == {
         *("without", "cells", "excused", "actions", "projects", "lines", "opened", "euros")
     }

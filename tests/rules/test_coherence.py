@@ -120,8 +120,16 @@ def held_up_by(report):
     return [code for reason in judgement.reasons for code in reason.held_up_by]
 
 
-def test_every_rule_of_the_family_is_in_the_profile_core():
-    assert all(rule.profiles == ("core",) for rule in COHERENCE_RULES)
+def test_a_rule_of_the_family_is_in_the_profile_core_unless_it_rests_on_the_law_or_the_deck():
+    of_the_law = {"COH016", "COH017", "COH028", "COH029", "COH038"}
+    of_marseille = {"COH022", "COH023", "COH035"}
+    for rule in COHERENCE_RULES:
+        if rule.code in of_the_law:
+            assert rule.profiles == ("loi-2014", "quartiers-2030")
+        elif rule.code in of_marseille:
+            assert rule.profiles == ("marseille-2015",)
+        else:
+            assert rule.profiles == ("core", *(["discovery"] if rule.code == "COH009" else []))
     assert all(rule in CATALOGUE for rule in COHERENCE_RULES)
 
 
