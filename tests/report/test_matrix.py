@@ -216,6 +216,11 @@ def test_signs_of_ordinary_law_are_ascii_differ_and_are_all_explained(document, 
     assert all(words in text for _, words in pledge_legend(language))
 
 
+def test_a_meaning_that_takes_several_lines_stays_beside_its_sign(matrix):
+    text = matrix_text(matrix, Origin.ARGUMENT, look(width=40))
+    assert "  1      déclinée : nombre de\n         fiches-actions\n" in text
+
+
 def test_colours_are_used_when_asked_only(matrix):
     assert "\x1b[" not in matrix_text(matrix, Origin.ARGUMENT, look())
     assert "\x1b[1" in matrix_text(matrix, Origin.ARGUMENT, look(color=True))
@@ -335,6 +340,7 @@ def test_a_bare_table_says_that_it_is_read_alone(document):
     markdown = records_markdown(made, "fr")
     assert "lue par la programmation seule" in markdown
     assert "déclinée" not in markdown
+    assert markdown.startswith("**c** — ")
     assert "| o1 | 1 |" in markdown
 
 
