@@ -18,6 +18,15 @@ from .derived import (
 )
 from .fingerprints import MEANING, fingerprint
 from .links import Link, find_link, links
+from .means import (
+    WITHOUT_ORDINARY_LAW,
+    asks_specific,
+    brings,
+    does_without,
+    holds,
+    is_funded,
+    says,
+)
 from .periods import (
     STATUTORY_ENDS,
     days_of,
@@ -37,6 +46,7 @@ __all__ = [
     "KINDS_REMOVED",
     "MEANING",
     "STATUTORY_ENDS",
+    "WITHOUT_ORDINARY_LAW",
     "Action",
     "Amount",
     "CellKey",
@@ -46,6 +56,8 @@ __all__ = [
     "Places",
     "Programming",
     "Promises",
+    "asks_specific",
+    "brings",
     "current_layer",
     "current_territories",
     "cut_points",
@@ -53,15 +65,19 @@ __all__ = [
     "days_of_year",
     "dependence",
     "dependences",
+    "does_without",
     "find_link",
     "fingerprint",
     "grouped",
     "has_qpv",
+    "holds",
     "in_force",
+    "is_funded",
     "is_live",
     "legal_end",
     "links",
     "meet",
+    "says",
     "stands",
     "statutory_end",
     "today",

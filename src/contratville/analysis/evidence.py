@@ -14,14 +14,11 @@ An action without any support stands by its text alone.
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from attrs import frozen
 
 from contratville.model import (
-    CommitmentState,
-    CommitmentStatement,
-    ComplementarityMode,
     Contract,
     FundingLine,
     Project,
@@ -31,6 +28,7 @@ from contratville.model import (
     ref_of,
 )
 
+from .means import brings, does_without
 from .programming import Programming
 from .promises import Promises
 
@@ -42,9 +40,6 @@ Cell = tuple[Ref, Ref]
 
 Node = Ref | Cell
 """What may fall: an entity, or a cell."""
-
-_STANDS_ALONE: Final = frozenset({ComplementarityMode.EXPERIMENT, ComplementarityMode.FILL_GAP})
-"""Modes of complementarity that excuse an action from resting on ordinary law."""
 
 
 @frozen(slots=False, eq=False)
@@ -90,9 +85,7 @@ class Evidence:
         return {
             ref_of(one): Ref("signatory", one.committed_by)
             for one in self.contract.ordinary_law_commitments
-            if one.committed_by in signed
-            and one.state is not CommitmentState.ABANDONED
-            and one.statement is not CommitmentStatement.SILENT
+            if one.committed_by in signed and brings(one)
         }
 
     @cached_property
@@ -178,7 +171,7 @@ class Evidence:
         counts = {
             ref: sum(one.kind == "ordinary_law_commitment" for one in self.upholding.get(ref, ()))
             for ref, action in self.actions.items()
-            if not _excused_from_ordinary_law(action)
+            if not does_without(action.complementarity)
         }
         return {ref: count for ref, count in counts.items() if count}
 
@@ -201,12 +194,6 @@ class Evidence:
                     fallen[node] = cause
                     queue.append(node)
         return fallen
-
-
-def _excused_from_ordinary_law(action: TerritorialAction) -> bool:
-    """Tell whether an action need not rest on ordinary law: it experiments, or fills a gap."""
-    added = action.complementarity
-    return added is not None and added.mode in _STANDS_ALONE and bool(added.statement.strip())
 
 
 def _ranks(ids: Iterable[str]) -> dict[str, int]:

@@ -27,7 +27,16 @@ from contratville.report.matrix import (
 )
 from contratville.rules import Origin, check, reference_date
 
-from .options import colored, command_errors, emit, lang_option, terminal_width, words
+from .options import (
+    as_of_option,
+    colored,
+    command_errors,
+    emit,
+    lang_option,
+    output_option,
+    terminal_width,
+    words,
+)
 from .spoken import SpokenCommand
 
 _BAD_CELL: Final = Text(
@@ -79,15 +88,7 @@ _NO_CELL: Final = Text(
     metavar="O,T",
     help=words("Toute l'histoire d'une case (OR5,T3).", "The whole story of one cell (OR5,T3)."),
 )
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=words(
-        "Date de référence ; par défaut celle du contrat, sinon aujourd'hui.",
-        "Reference date; by default the contract's, else today.",
-    ),
-)
+@as_of_option
 @click.option(
     "--format",
     "form",
@@ -95,12 +96,7 @@ _NO_CELL: Final = Text(
     default="text",
     help=words("Forme ; par défaut text.", "Form; by default text."),
 )
-@click.option(
-    "--output",
-    metavar="F",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=words("Écrire dans ce fichier.", "Write to this file."),
-)
+@output_option
 @lang_option
 @command_errors
 def matrix(

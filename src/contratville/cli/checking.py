@@ -23,10 +23,12 @@ from contratville.rules import check as check_contract
 
 from .options import (
     UNREADABLE,
+    as_of_option,
     colored,
     command_errors,
     emit,
     lang_option,
+    output_option,
     terminal_width,
     words,
 )
@@ -55,15 +57,7 @@ _FINDINGS = 1
         "Profile (name, or .toml file); by default the contract's.",
     ),
 )
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=words(
-        "Date de référence ; par défaut celle du contrat, sinon aujourd'hui.",
-        "Reference date; by default the contract's, else today.",
-    ),
-)
+@as_of_option
 @click.option(
     "--select",
     metavar="CODES",
@@ -92,12 +86,7 @@ _FINDINGS = 1
     default="text",
     help=words("Forme du rapport ; par défaut text.", "Form of the report; by default text."),
 )
-@click.option(
-    "--output",
-    metavar="F",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=words("Écrire le rapport dans ce fichier.", "Write the report to this file."),
-)
+@output_option
 @lang_option
 @command_errors
 def check(

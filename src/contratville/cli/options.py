@@ -59,6 +59,24 @@ lang_option = click.option(
 )
 
 
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=words(
+        "Date de référence ; par défaut celle du contrat, sinon aujourd'hui.",
+        "Reference date; by default the contract's, else today.",
+    ),
+)
+
+output_option = click.option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=words("Écrire dans ce fichier.", "Write to this file."),
+)
+
+
 def command_errors(command: Callable[P, R]) -> Callable[P, R]:
     """Print what cannot be done on the error stream, in the language asked, and exit with 2."""
 

@@ -15,7 +15,15 @@ from contratville.model import Ref
 from contratville.report import loss_text, loss_tree, ranking_text, ranking_tree, report_json
 from contratville.rules import reference_date
 
-from .options import BAD_REF, colored, command_errors, lang_option, terminal_width, words
+from .options import (
+    BAD_REF,
+    as_of_option,
+    colored,
+    command_errors,
+    lang_option,
+    terminal_width,
+    words,
+)
 from .spoken import SpokenCommand
 
 
@@ -41,15 +49,7 @@ from .spoken import SpokenCommand
         "What would be missing (organisation:caf, signatory:etat).",
     ),
 )
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=words(
-        "Date de référence ; par défaut celle du contrat, sinon aujourd'hui.",
-        "Reference date; by default the contract's, else today.",
-    ),
-)
+@as_of_option
 @click.option(
     "--all",
     "everything",

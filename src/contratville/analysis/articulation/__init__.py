@@ -5,22 +5,17 @@ from .making import articulation, standing_on
 from .matrix import Articulation, Orphan
 from .ordinary_law import EVERYWHERE, OrdinaryLaw, Pledge, ordinary_law
 from .questions import (
-    WITHOUT_ORDINARY_LAW,
     ActionReplies,
     Hop,
     Questioning,
     Reply,
-    asks_specific,
     counts_of,
-    holds,
-    says,
 )
 from .table import Table
 from .words import Answer, By, CellState, Question, Reading
 
 __all__ = [
     "EVERYWHERE",
-    "WITHOUT_ORDINARY_LAW",
     "ActionReplies",
     "Answer",
     "Articulation",
@@ -38,10 +33,7 @@ __all__ = [
     "Reply",
     "Table",
     "articulation",
-    "asks_specific",
     "counts_of",
-    "holds",
     "ordinary_law",
-    "says",
     "standing_on",
 ]

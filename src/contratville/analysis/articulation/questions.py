@@ -9,13 +9,10 @@ from contratville.diagnostics import Text
 from contratville.model import (
     COLLECTIONS,
     ArticulationMode,
-    CommitmentState,
-    CommitmentStatement,
     Complementarity,
     ComplementarityMode,
     Entity,
     FrameworkAction,
-    FundingKind,
     FundingLine,
     OrdinaryLawCommitment,
     Organisation,
@@ -23,7 +20,6 @@ from contratville.model import (
     Project,
     Ref,
     Signatory,
-    SignatoryState,
     TerritorialAction,
     kind_of,
     ref_of,
@@ -31,16 +27,13 @@ from contratville.model import (
 from contratville.model.attributes import name_of, words_of
 
 from ..derived import is_live
+from ..means import asks_specific, does_without, holds, says
 from ..programming import Programming
 from .words import Answer, Question
 
 LINKED: Final = frozenset(
     {ArticulationMode.DECLINES, ArticulationMode.ADAPTS, ArticulationMode.COMPLEMENTS}
 )
-WITHOUT_ORDINARY_LAW: Final = frozenset(
-    {ComplementarityMode.EXPERIMENT, ComplementarityMode.FILL_GAP}
-)
-"""Modes of complementarity where there is no ordinary law to stand on: Q3 does not apply."""
 
 
 @frozen
@@ -148,7 +141,7 @@ class Questioning:
         reply = _Replying(Question.ORDINARY_LAW, "commitments")
         contract = self.programming.contract
         added = action.complementarity
-        if added and added.mode in WITHOUT_ORDINARY_LAW and says(added):
+        if added and does_without(added):
             return reply.not_applicable(_NO_LAW_TO_USE.filled(mode=added.mode))
         for use in action.commitments:
             commitment = contract.ordinary_law_commitments.get(use.commitment)
@@ -194,31 +187,9 @@ class Questioning:
         )
 
 
-def holds(commitment: OrdinaryLawCommitment, signatory: Signatory) -> bool:
-    """Tell whether a commitment can be stood on: given, not silent, by a party that has signed."""
-    return (
-        commitment.state is not CommitmentState.ABANDONED
-        and commitment.statement is not CommitmentStatement.SILENT
-        and signatory.state is SignatoryState.SIGNED
-    )
-
-
 def declares_gap(entity: Entity, attribute: str) -> bool:
     """Tell whether an entity says that the value of an attribute is not known."""
     return any(gap.field == attribute for gap in entity.gaps)
-
-
-def says(complementarity: Complementarity | None) -> bool:
-    """Tell whether a complementarity is stated in words."""
-    return complementarity is not None and bool(complementarity.statement.strip())
-
-
-def asks_specific(lines: Iterable[FundingLine]) -> bool:
-    """Tell whether specific credits were requested or awarded."""
-    return any(
-        line.kind is FundingKind.SPECIFIC and ((line.requested or 0) > 0 or (line.awarded or 0) > 0)
-        for line in lines
-    )
 
 
 @frozen

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from contratville.analysis import CellKey, grouped
+from contratville.analysis import CellKey, brings, grouped
 from contratville.diagnostics import Text
 from contratville.model import (
-    CommitmentState,
-    CommitmentStatement,
     OrdinaryLawCommitment,
     Ref,
     TerritorialAction,
@@ -112,7 +110,7 @@ def _named(case: Case) -> Mapping[CellKey, tuple[OrdinaryLawCommitment, ...]]:
     return grouped(
         (_key(orientation, territory), one)
         for one in case.contract.ordinary_law_commitments
-        if _brings(one)
+        if brings(one)
         for orientation in one.orientations
         for territory in one.territories
     )
@@ -124,12 +122,4 @@ def _key(orientation: str, territory: str) -> CellKey:
 
 def _uses(case: Case, action: TerritorialAction) -> bool:
     held = (case.get(OrdinaryLawCommitment, use.commitment) for use in action.commitments)
-    return any(one is not None and _brings(one) for one in held)
-
-
-def _brings(commitment: OrdinaryLawCommitment) -> bool:
-    """Tell whether a commitment brings something: neither abandoned nor silent."""
-    return (
-        commitment.state is not CommitmentState.ABANDONED
-        and commitment.statement is not CommitmentStatement.SILENT
-    )
+    return any(one is not None and brings(one) for one in held)

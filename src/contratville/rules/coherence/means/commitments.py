@@ -156,7 +156,10 @@ def _counted_users(case: Case, subject: Subject) -> Iterator[Ref]:
     needs=("OrdinaryLawCommitment.quantity", "CommitmentUse.quantity"),
     depends_on=("REF002", "REF014"),
     rests_on=_counted_users,
-    not_applicable_when=_NOT_COUNTABLE,
+    not_applicable_when=Text(
+        "engagement sans quantité : silencieux, ou changement de pratique",
+        "commitment without quantity: silent, or a change of practice",
+    ),
     basis=Basis(
         BasisKind.INTEGRITY,
         Verified.YES,
@@ -198,13 +201,19 @@ def commitment_overused(case: Case) -> Iterator[Verdict]:
         if commitment.quantity is not None:
             known = uses.get(commitment.id, [])
             yield from _added_up(case, commitment, commitment.quantity, known, open_ends)
-        elif _is_not_countable(case, commitment):
-            yield case.not_applicable(commitment, _NOT_COUNTABLE)
+        else:
+            reason = _without_quantity(case, commitment)
+            if reason is not None:
+                yield case.not_applicable(commitment, reason)
 
 
-def _is_not_countable(case: Case, commitment: OrdinaryLawCommitment) -> bool:
-    is_rule = commitment.nature is CommitmentNature.RULE
-    return is_rule and not case.declared_gap(commitment, "quantity")
+def _without_quantity(case: Case, commitment: OrdinaryLawCommitment) -> Text | None:
+    """Say why there is nothing to count in a commitment without quantity, if it is known."""
+    if case.declared_gap(commitment, "quantity"):
+        return None
+    if commitment.statement is CommitmentStatement.SILENT:
+        return _SILENT
+    return _NOT_COUNTABLE if commitment.nature is CommitmentNature.RULE else None
 
 
 def _uses(case: Case) -> Mapping[str, list[Use]]:

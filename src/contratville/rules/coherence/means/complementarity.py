@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from contratville.analysis import WITHOUT_ORDINARY_LAW, says
 from contratville.diagnostics import Text
 from contratville.model import (
     Cents,
     Complementarity,
-    ComplementarityMode,
     FundingKind,
     FundingLine,
     Project,
@@ -76,7 +76,7 @@ def complementarity_missing(case: Case) -> Iterator[Verdict]:
         own = project.complementarity
         if reason is not None:
             yield case.not_applicable(project, reason)
-        elif _is_stated(own) or any(map(_is_stated, _of_actions(case, project))):
+        elif says(own) or any(map(says, _of_actions(case, project))):
             continue
         elif missing := _open_complementarity(case, project):
             yield case.not_evaluated(project, *missing)
@@ -96,10 +96,6 @@ def _open_complementarity(case: Case, project: Project) -> tuple[Missing, ...]:
     )
 
 
-def _is_stated(complementarity: Complementarity | None) -> bool:
-    return complementarity is not None and bool(complementarity.statement.strip())
-
-
 def _of_actions(case: Case, project: Project) -> Iterator[Complementarity | None]:
     """Give the complementarity of each territorial action that a project carries out."""
     for action in case.index.programming.actions(project):
@@ -110,8 +106,6 @@ def _of_actions(case: Case, project: Project) -> Iterator[Complementarity | None
 _NONE_AWARDED: Final = Text(
     "projet sans crédits spécifiques attribués", "project without specific credits awarded"
 )
-_ALONE: Final = frozenset({ComplementarityMode.EXPERIMENT, ComplementarityMode.FILL_GAP})
-"""What specific credits may do by themselves."""
 _NO_MODE: Final = Text("non précisé", "not stated")
 
 
@@ -189,7 +183,7 @@ def _alone(case: Case, project: Project, specific: int, ordinary: int) -> Iterat
     lines = case.index.programming.lines.get(project.id, ())
     applied = case.index.programming.complementarity(project)
     open_mode = _open_mode(case, project)
-    if applied and applied.mode in _ALONE and not open_mode:
+    if applied and applied.mode in WITHOUT_ORDINARY_LAW and not open_mode:
         return
     missing = (*open_mode, *_open_awards(case, lines, FundingKind.ORDINARY_LAW))
     if missing:

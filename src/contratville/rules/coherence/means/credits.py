@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from contratville.analysis import days_of_year
+from contratville.analysis import asks_specific, days_of_year, is_funded
 from contratville.diagnostics import Text
 from contratville.model import (
     Decision,
@@ -31,37 +31,27 @@ def out_of_scope(case: Case, project: Project) -> Text | None:
     """Say why a project is not a live one with specific credits, when it is known not to be."""
     if not (case.index.programming.is_live(project) or open_life(case, project)):
         return NOT_LIVE
-    if has_specific_credits(case, project) or open_credits(case, project):
+    if asks_specific(case.index.programming.lines.get(project.id, ())) or open_credits(
+        case, project
+    ):
         return None
     return NO_SPECIFIC_CREDITS
 
 
-def has_specific_credits(case: Case, project: Project) -> bool:
-    """Tell whether specific credits were requested for a project, or awarded to it."""
-    return any(
-        line.kind is FundingKind.SPECIFIC and _is_funded(line)
-        for line in case.index.programming.lines.get(project.id, ())
-    )
-
-
 def open_credits(case: Case, project: Project) -> tuple[Missing, ...]:
     """Give what is missing to tell whether a project has specific credits, if it is not known."""
-    if has_specific_credits(case, project):
+    if asks_specific(case.index.programming.lines.get(project.id, ())):
         return ()
     missing = [*case.unknown(FundingLine)]
     if not (missing or case.contract.funding_lines):
         missing.append(Missing(FundingLine.__name__))
     for line in case.index.programming.lines.get(project.id, ()):
         unsaid = line.requested is None or line.awarded is None
-        if line.kind is FundingKind.UNKNOWN and (unsaid or _is_funded(line)):
+        if line.kind is FundingKind.UNKNOWN and (unsaid or is_funded(line)):
             missing.extend(unknown_kind(case, line))
         elif line.kind is FundingKind.SPECIFIC and unsaid:
             missing.append(Missing("FundingLine.requested/FundingLine.awarded"))
     return tuple(dict.fromkeys(missing))
-
-
-def _is_funded(line: FundingLine) -> bool:
-    return (line.requested or 0) > 0 or (line.awarded or 0) > 0
 
 
 def unknown_kind(case: Case, line: FundingLine) -> tuple[Missing, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis import brings
 from contratville.diagnostics import Text
 from contratville.model import (
     FundingKind,
@@ -23,7 +24,7 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from ..lookups import NOT_LIVE, gap_of, open_life
 from .credits import unknown_kind
-from .uses import open_actions, stands, used
+from .uses import open_actions, used
 
 _OTHER_MONEY: Final = Text(
     "crédits spécifiques ou fonds propres", "specific credits or own resources"
@@ -125,7 +126,7 @@ def _with_commitments(
             yield case.not_evaluated(line, *unknown)
         else:
             yield case.not_applicable(line, _NOT_A_SIGNATORY)
-    elif any(one and stands(one) and one.committed_by in authors for one in found.values()):
+    elif any(one and brings(one) and one.committed_by in authors for one in found.values()):
         return
     elif missing := _open_backing(case, project, all_known=None not in found.values()):
         yield case.not_evaluated(line, *missing)

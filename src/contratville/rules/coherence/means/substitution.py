@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from contratville.analysis import days_of_year, meet
+from contratville.analysis import brings, days_of_year, meet
 from contratville.model import (
     CommitmentNature,
     OrdinaryLawCommitment,
@@ -22,7 +22,7 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from ..lookups import open_life
 from .credits import OUT_OF_SCOPE, award, open_credits, out_of_scope
-from .uses import carried_out, open_actions, stands, used
+from .uses import carried_out, open_actions, used
 
 _COUNTED: Final = frozenset({CommitmentNature.MONEY, CommitmentNature.FTE, None})
 """Natures of what may pay for a project, or may when it is not said."""
@@ -140,8 +140,8 @@ def _promised_to(
 
 
 def _may_pay(commitment: OrdinaryLawCommitment) -> bool:
-    """Tell whether a commitment stands, and is of money or staff, or may be."""
-    return stands(commitment) and commitment.nature in _COUNTED
+    """Tell whether a commitment and is of money or staff, or may be."""
+    return brings(commitment) and commitment.nature in _COUNTED
 
 
 def _open_match(

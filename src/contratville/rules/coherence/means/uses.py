@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from contratville.analysis import is_live
 from contratville.model import (
-    CommitmentState,
-    CommitmentStatement,
     FrameworkAction,
-    OrdinaryLawCommitment,
     Project,
     Ref,
     TerritorialAction,
@@ -16,12 +13,6 @@ from contratville.model import (
 from ...case import Case
 from ...finding import Missing, Subject
 from ..lookups import absent_action
-
-
-def stands(commitment: OrdinaryLawCommitment) -> bool:
-    """Tell whether a commitment promises something: it is neither silent nor abandoned."""
-    silent = commitment.statement is CommitmentStatement.SILENT
-    return not silent and commitment.state is not CommitmentState.ABANDONED
 
 
 def open_uses(
