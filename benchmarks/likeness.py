@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from contratville.rules.text import alike, bare_name
+from contratville.rules.text import alike, bare_name, trigrams
 
 YEARS: Final = (2022, 2023)
 THRESHOLDS: Final = (0.75, 0.8, 0.85, 0.9, 0.92, 0.95)
@@ -83,7 +83,7 @@ def _names_by_contract(folder: Path) -> Iterator[list[tuple[str, str]]]:
 
 def _pairs(names: list[tuple[str, str]]) -> Iterator[tuple[float, bool]]:
     """Give the likeness of each pair of like names, and whether they are of one organisation."""
-    for left, right, similarity in alike([name for _, name in names], min(THRESHOLDS)):
+    for left, right, similarity in alike([trigrams(name) for _, name in names], min(THRESHOLDS)):
         yield similarity, names[left][0] == names[right][0]
 
 

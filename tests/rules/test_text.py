@@ -17,7 +17,7 @@ def test_the_pairs_found_are_those_that_comparing_all_would_find(names, threshol
         for i in range(j)
         if sets[i] and sets[j] and dice(sets[i], sets[j]) >= threshold
     }
-    assert {(i, j) for i, j, _ in alike(names, threshold)} == expected
+    assert {(i, j) for i, j, _ in alike(sets, threshold)} == expected
 
 
 @given(st.text(max_size=9), st.text(max_size=9))

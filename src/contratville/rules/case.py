@@ -27,6 +27,7 @@ from contratville.model.attributes import words_of
 from .finding import Finding, Missing, NotApplicable, NotEvaluated
 from .profile import Profile
 from .rule import ParameterValue, Rule
+from .text import normalised, trigrams
 
 E = TypeVar("E", bound=Entity)
 
@@ -82,6 +83,17 @@ class Index:
     def programming(self) -> Programming:
         """The projects of the contract, and what they carry out."""
         return Programming(self.promises)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the projects, normalised, by id: the first of those that share one."""
+        projects = self.contract.projects
+        return {id: normalised(projects[id].label) for id in projects.ids()}
+
+    @cached_property
+    def title_trigrams(self) -> Mapping[str, frozenset[str]]:
+        """The trigrams of the titles of the projects, by id."""
+        return {id: trigrams(title) for id, title in self.titles.items()}
 
     @cached_property
     def graph(self) -> ContractGraph:

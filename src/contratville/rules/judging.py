@@ -21,16 +21,21 @@ from contratville.model import (
 
 from .case import Case, Index
 from .days import reference_day
+from .due import Due
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject
 from .needs import Needs
 from .profile import Profile
 from .report import Judgement, Reason
-from .rule import Rule
+from .rule import Rule, Scope
 from .words import Outcome
 
 _NOT_IN_FORCE: Final = Text(
     "texte qui n'était pas en vigueur à cette date", "text that was not in force at that date"
 )
+
+
+AtFault = list[tuple[str, set[Ref]]]
+"""Rules that found something, with all that their findings are about."""
 
 
 class Judging:
@@ -49,6 +54,8 @@ class Judging:
         self._needs = Needs(document.contract)
         self._failed: dict[str, set[Ref]] = {}
         self._entities: dict[type[Entity], list[Subject]] = {}
+        self._scopes: dict[tuple[tuple[type[Entity], ...], bool], dict[Subject, Outcome]] = {}
+        self._reasons: dict[int, Reason] = {}
         self.findings: list[Finding] = []
 
     def judge(self, rule: Rule) -> Judgement:
@@ -69,14 +76,14 @@ class Judging:
             else:
                 excluded[verdict.subject] = _both(excluded.get(verdict.subject), verdict)
         named = {*found, *excluded}
-        subjects = self._subjects(rule, named)
-        outcomes = dict.fromkeys(subjects, Outcome.PASSED)
+        outcomes = self._all_passed(rule.scope, named)
         reasons: dict[Reason, list[Subject]] = {}
         failed = self._failed.setdefault(rule.code, set())
-        uncertain = self._may_leave_some_unjudged(rule, subjects)
-        for subject in subjects if uncertain else (s for s in subjects if s in named):
+        at_fault = [(code, refs) for code in rule.depends_on if (refs := self._failed[code])]
+        uncertain = self._may_leave_some_unjudged(rule, next(iter(outcomes)), at_fault)
+        for subject in outcomes if uncertain else [one for one in outcomes if one in named]:
             said = None if subject in found else excluded.get(subject)
-            reason = self._reason(case, subject, said)
+            reason = self._reason(case, subject, said, at_fault)
             if reason is not None:
                 outcomes[subject] = reason.outcome
                 reasons.setdefault(reason, []).append(subject)
@@ -88,22 +95,28 @@ class Judging:
             rule, outcomes, {reason: tuple(listed) for reason, listed in reasons.items()}
         )
 
-    def _subjects(self, rule: Rule, named: set[Subject]) -> list[Subject]:
-        """Give the subjects in scope, and those that the rule named, in an order of their own.
+    def _all_passed(self, scope: Scope, named: set[Subject]) -> dict[Subject, Outcome]:
+        """Take as passed the subjects in scope, and those that the rule named, in order.
 
         Of a rule on pairs or loops, an entity is a subject of its own only where it is in none. A
         rule without any subject is judged, or rather not, on the contract as a whole.
         """
-        if rule.scope.crossed:
-            subjects = self._cells()
-        else:
-            subjects = [one for kind in rule.scope.classes for one in self._entities_of(kind)]
-        others = named.difference(subjects)
-        if rule.scope.together and others:
-            grouped = {ref for subject in others for ref in subject}
-            subjects = [subject for subject in subjects if subject[0] not in grouped]
-        subjects.extend(sorted(others, key=lambda one: [(ref.kind, ref.id) for ref in one]))
-        return subjects or [(ref_of(self._contract),)]
+        outcomes = self._in_scope_of(scope).copy()
+        others = [subject for subject in named if subject not in outcomes]
+        if scope.together and others:
+            for ref in {ref for subject in others for ref in subject}:
+                outcomes.pop((ref,), None)
+        for subject in sorted(others, key=lambda one: [(ref.kind, ref.id) for ref in one]):
+            outcomes[subject] = Outcome.PASSED
+        return outcomes or {(ref_of(self._contract),): Outcome.PASSED}
+
+    def _in_scope_of(self, scope: Scope) -> dict[Subject, Outcome]:
+        """Give the subjects of a scope as passed; the same for the rules that have it."""
+        key = scope.classes, scope.crossed
+        if key not in self._scopes:
+            subjects = self._cells() if scope.crossed else self._entities_of(*scope.classes)
+            self._scopes[key] = dict.fromkeys(subjects, Outcome.PASSED)
+        return self._scopes[key]
 
     def _cells(self) -> list[Subject]:
         """Give each orientation with each territory of the current layer, by id."""
@@ -115,75 +128,82 @@ class Judging:
             if territory[0].id in layer
         ]
 
-    def _entities_of(self, entity_class: type[Entity]) -> list[Subject]:
-        """Give each entity of a class as a subject, by id."""
-        if entity_class not in self._entities:
-            kind = kind_of(entity_class)
-            ids: Iterable[str] = () if self._part else (self._contract.id,)
-            if entity_class is not Contract:
-                ids = sorted(self._contract.of(entity_class).ids())
-            self._entities[entity_class] = [(Ref(kind, id),) for id in ids]
-        return self._entities[entity_class]
+    def _entities_of(self, *classes: type[Entity]) -> list[Subject]:
+        """Give each entity of some classes as a subject, class by class, by id."""
+        for entity_class in classes:
+            if entity_class not in self._entities:
+                kind = kind_of(entity_class)
+                ids: Iterable[str] = () if self._part else (self._contract.id,)
+                if entity_class is not Contract:
+                    ids = sorted(self._contract.of(entity_class).ids())
+                self._entities[entity_class] = [(Ref(kind, id),) for id in ids]
+        return [one for entity_class in classes for one in self._entities[entity_class]]
 
-    def _may_leave_some_unjudged(self, rule: Rule, subjects: list[Subject]) -> bool:
+    def _may_leave_some_unjudged(self, rule: Rule, first: Subject, at_fault: AtFault) -> bool:
         """Tell whether subjects that the rule did not name may have another outcome than passed."""
         dated = rule.valid_from or rule.valid_to or rule.due
-        held_up = any(self._failed[code] for code in rule.depends_on)
-        return bool(dated or rule.needs or held_up) or not self._in_scope(rule, subjects[0])
+        return bool(dated or rule.needs or at_fault) or not self._in_scope(rule, first)
 
     def _reason(
-        self, case: Case, subject: Subject, said: NotApplicable | NotEvaluated | None
+        self,
+        case: Case,
+        subject: Subject,
+        said: NotApplicable | NotEvaluated | None,
+        at_fault: AtFault,
     ) -> Reason | None:
         """Say why a subject is neither passed nor failed, if it is neither."""
         rule = case.rule
-        reason = self._out_of_force(case, subject)
+        dated = rule.valid_from or rule.valid_to
+        reason = self._out_of_force(case, subject) if dated else None
         if reason is None and isinstance(said, NotApplicable):
-            reason = _not_applicable(said)
+            reason = self._not_applicable(said)
         if reason is None and not self._in_scope(rule, subject):
             missing = tuple(map(self._needs.missing_class, rule.scope.classes))
             if isinstance(said, NotEvaluated):
                 missing = said.missing
             reason = Reason(Outcome.NOT_EVALUATED, missing=missing)
-        if reason is None:
-            reason = self._not_due(rule, subject)
-        if reason is None:
-            reason = self._held_up(case, subject)
+        if reason is None and rule.due:
+            reason = self._not_due(rule.due, subject)
+        if reason is None and at_fault:
+            reason = self._held_up(case, subject, at_fault)
         if reason is None:
             missing = said.missing if isinstance(said, NotEvaluated) else ()
             missing = missing or self._needs.missing(rule.needs, subject)
             reason = Reason(Outcome.NOT_EVALUATED, missing=missing) if missing else None
         return reason
 
+    def _not_applicable(self, said: NotApplicable) -> Reason:
+        """Give the reason of a rule, the same object for the same words."""
+        text = said.reason.filled(**said.params) if said.params else said.reason
+        known = self._reasons.get(id(text))
+        if known is None or known.text is not text:
+            known = self._reasons[id(text)] = Reason(Outcome.NOT_APPLICABLE, text=text)
+        return known
+
     def _in_scope(self, rule: Rule, subject: Subject) -> bool:
         if subject[0].kind == "contract":
             return self._part is None and Contract in rule.scope.classes
         return True
 
-    def _not_due(self, rule: Rule, subject: Subject) -> Reason | None:
-        if rule.due is None:
-            return None
-        day = rule.due.day(self._index, subject)
+    def _not_due(self, due: Due, subject: Subject) -> Reason | None:
+        day = due.day(self._index, subject)
         if day is None:
-            source = rule.due.source
+            source = due.source
             missing = self._needs.missing((source,), ()) or (Missing(source),)
             return Reason(Outcome.NOT_EVALUATED, missing=missing)
         return Reason(Outcome.NOT_DUE, since=day) if self._as_of < day else None
 
-    def _held_up(self, case: Case, subject: Subject) -> Reason | None:
-        at_fault = {code: self._failed[code] for code in case.rule.depends_on}
-        if not any(at_fault.values()):
-            return None
+    def _held_up(self, case: Case, subject: Subject, at_fault: AtFault) -> Reason | None:
+        """Say which rules found something about what a subject rests on, if any did."""
         rested_on = {*subject}
         if case.rule.rests_on:
             rested_on.update(case.rule.rests_on(case, subject))
-        codes = tuple(code for code, refs in at_fault.items() if refs & rested_on)
+        codes = tuple(code for code, refs in at_fault if not refs.isdisjoint(rested_on))
         return Reason(Outcome.SKIPPED, held_up_by=codes) if codes else None
 
     def _out_of_force(self, case: Case, subject: Subject) -> Reason | None:
         """Say that the text was not in force on the day of the act, or that no one knows."""
         rule = case.rule
-        if rule.valid_from is None and rule.valid_to is None:
-            return None
         when = rule.act_date(case, subject) if rule.act_date else reference_day(case)
         first, last = (when, when) if isinstance(when, date) else _bounds(when)
         after = rule.valid_from is None or (first is not None and first >= rule.valid_from)
@@ -212,13 +232,6 @@ def _both(
         return before
     missing = dict.fromkeys((*before.missing, *verdict.missing))
     return NotEvaluated(verdict.subject, tuple(missing))
-
-
-def _not_applicable(said: NotApplicable) -> Reason:
-    text = said.reason
-    if said.params:
-        text = text.filled(**said.params)
-    return Reason(Outcome.NOT_APPLICABLE, text=text)
 
 
 def _bounds(when: FuzzyDate | None) -> tuple[date | None, date | None]:

@@ -29,23 +29,30 @@ class Needs:
         Of each need, ``Class.attribute`` or alternatives with a slash between, one must have a
         value: on the subject itself when it is of that class, else anywhere in the contract.
         """
-        lacking = (self._lacking(need, subject) for need in needs)
-        return tuple(missing for missing in lacking if missing is not None)
+        found: list[Missing] = []
+        for need in needs:
+            missing = self._lacking(need, subject)
+            if missing is not None:
+                found.append(missing)
+        return tuple(found)
 
     def _lacking(self, need: str, subject: Subject) -> Missing | None:
         """Give what is missing of one need; the same for all subjects that it is not about."""
         kinds = _kinds_in(need)
-        if any(ref.kind in kinds for ref in subject):
-            return self._missing_of_all(need, subject)
+        for ref in subject:
+            if ref.kind in kinds:
+                return self._missing_of_all(need, subject)
         if need not in self._elsewhere:
             self._elsewhere[need] = self._missing_of_all(need, ())
         return self._elsewhere[need]
 
     def _missing_of_all(self, need: str, subject: Subject) -> Missing | None:
-        found = [self._missing(alternative, subject) for alternative in need.split("/")]
-        absent = [missing for missing in found if missing is not None]
-        if len(absent) < len(found):
-            return None
+        absent: list[Missing] = []
+        for alternative in _alternatives(need):
+            missing = self._missing(*alternative, subject)
+            if missing is None:
+                return None
+            absent.append(missing)
         gap = next((missing.gap for missing in absent if missing.gap), None)
         return Missing("/".join(missing.what for missing in absent), gap)
 
@@ -54,15 +61,15 @@ class Needs:
         collection = COLLECTIONS.get(entity_class)
         return Missing(entity_class.__name__, _gap(self._contract, collection))
 
-    def _missing(self, need: str, subject: Subject) -> Missing | None:
-        class_name, _, attribute = need.partition(".")
-        owner: type = getattr(model, class_name)
-        if not issubclass(owner, Entity):
+    def _missing(
+        self, need: str, owner: type, attribute: str, kind: str, subject: Subject
+    ) -> Missing | None:
+        if not kind:
             return None if self._is_given(need, owner, attribute) else Missing(need)
         own = [
             entity
             for ref in subject
-            if ref.kind == kind_of(owner) and (entity := self._contract.entity(ref)) is not None
+            if ref.kind == kind and (entity := self._contract.entity(ref)) is not None
         ]
         for entity in own:
             gap = _gap(entity, attribute)
@@ -103,10 +110,24 @@ _HELD: Final = {entity_class: _held_by(entity_class) for entity_class in KINDS.v
 
 
 @cache
+def _alternatives(need: str) -> tuple[tuple[str, type, str, str], ...]:
+    """Give each alternative of a need: itself, its class, its attribute, and its kind of entity.
+
+    The kind is an empty text when the class is that of a value object.
+    """
+    found: list[tuple[str, type, str, str]] = []
+    for one in need.split("/"):
+        class_name, _, attribute = one.partition(".")
+        owner: type = getattr(model, class_name)
+        kind = kind_of(owner) if issubclass(owner, Entity) else ""
+        found.append((one, owner, attribute, kind))
+    return tuple(found)
+
+
+@cache
 def _kinds_in(need: str) -> frozenset[str]:
     """Give the kinds of entities that a need, or one of its alternatives, is about."""
-    owners = (getattr(model, one.partition(".")[0]) for one in need.split("/"))
-    return frozenset(kind_of(owner) for owner in owners if issubclass(owner, Entity))
+    return frozenset(kind for _, _, _, kind in _alternatives(need) if kind)
 
 
 def _gap(entity: Entity, attribute: str | None) -> GapReason | None:

@@ -14,7 +14,7 @@ from .rule import Rule
 from .words import Origin, Outcome, Severity
 
 
-@frozen
+@frozen(cache_hash=True)
 class Reason:
     """Why a rule says neither passed nor failed of some subjects.
 

@@ -5,8 +5,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
+_FEW: Final = 8
+"""Up to how many texts comparing each pair costs less than looking for candidates."""
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _LEGAL_FORMS: Final = frozenset(
     "ass asso assoc association associations ste societe sa sarl sas sasu sci scic scop scm sem "
@@ -53,15 +56,19 @@ def dice(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / total if total else 0.0
 
 
-def alike(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int, float]]:
-    """Give the pairs of texts whose trigrams are alike at or above a threshold.
+def alike(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int, float]]:
+    """Give the pairs of texts, known by their trigrams, that are alike at or above a threshold.
 
     Each pair is given as the positions of its texts, and their Dice coefficient.
 
     Exact: two sets whose Dice coefficient reaches the threshold share one of the first trigrams of
     each, the rarest first, so that only those need be compared.
     """
-    sets = [trigrams(text) for text in texts]
+    if len(sets) <= _FEW:
+        pairs = combinations(range(len(sets)), 2)
+        likened = ((low, high, dice(sets[low], sets[high])) for low, high in pairs)
+        yield from (pair for pair in likened if pair[2] >= threshold)
+        return
     rarity = Counter(trigram for found in sets for trigram in found)
     index: dict[str, list[int]] = {}
     for position, found in enumerate(sets):

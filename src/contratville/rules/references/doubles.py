@@ -22,7 +22,7 @@ from contratville.model.attributes import name_of
 from ..case import Case, attribute_words
 from ..finding import Verdict
 from ..rule import Basis, Parameter, RuleText, among, each, rule
-from ..text import alike, bare_name, normalised
+from ..text import alike, bare_name, normalised, trigrams
 from ..words import Addressee, BasisKind, Level, Severity, Verified
 
 _LABELS: Final = ("label", "name", "title")
@@ -320,7 +320,7 @@ def near_equal_names(case: Case) -> Iterator[Verdict]:
     if all(organisation.siret for organisation in organisations):
         return
     names = [bare_name(organisation.name) for organisation in organisations]
-    for left, right, similarity in alike(names, float(threshold)):
+    for left, right, similarity in alike([trigrams(name) for name in names], float(threshold)):
         pair = sorted((organisations[left], organisations[right]), key=lambda one: one.id)
         if pair[0].siret is None or pair[1].siret is None:
             rounded = Decimal(f"{similarity:.2f}")

@@ -1,6 +1,6 @@
 """Money of ordinary law, and the commitment under which it comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from contratville.analysis import brings
@@ -99,6 +99,7 @@ def _what_a_line_rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def ordinary_law_without_commitment(case: Case) -> Iterator[Verdict]:
     """Look for the commitment of the funder among those used by what each project carries out."""
+    backed: dict[str, Mapping[str, OrdinaryLawCommitment | None]] = {}
     for line in case.contract.funding_lines:
         project = case.get(Project, line.project)
         if line.kind not in {FundingKind.ORDINARY_LAW, FundingKind.UNKNOWN}:
@@ -110,16 +111,23 @@ def ordinary_law_without_commitment(case: Case) -> Iterator[Verdict]:
         elif line.kind is FundingKind.UNKNOWN:
             yield case.not_evaluated(line, *unknown_kind(case, line))
         elif line.funder is not None:
-            yield from _with_commitments(case, line, project, line.funder)
+            if project.id not in backed:
+                backed[project.id] = {
+                    id: case.get(OrdinaryLawCommitment, id) for id in used(case, project)
+                }
+            yield from _with_commitments(case, line, project, line.funder, backed[project.id])
 
 
 def _with_commitments(
-    case: Case, line: FundingLine, project: Project, funder: str
+    case: Case,
+    line: FundingLine,
+    project: Project,
+    funder: str,
+    found: Mapping[str, OrdinaryLawCommitment | None],
 ) -> Iterator[Verdict]:
     """Look for a commitment of the funder of a line among those used by what a project does."""
     known = case.index.promises.signatories.get(funder, ())
     authors = {one.id for one in known if one.state not in _NO_PARTY}
-    found = {id: case.get(OrdinaryLawCommitment, id) for id in used(case, project)}
     if not authors:
         unknown = _open_signatories(case, funder)
         if unknown:

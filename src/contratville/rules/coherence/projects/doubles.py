@@ -19,7 +19,7 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
 from ...rule import Basis, Parameter, RuleText, among, rule
-from ...text import alike, normalised
+from ...text import alike
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 
 _SIMILARITY: Final = Parameter(
@@ -79,12 +79,12 @@ _Pair = tuple[Project, Project, float]
 )
 def possible_duplicate(case: Case) -> Iterator[Verdict]:
     """Compare the titles of the projects of each holder and year, those of one device together."""
-    for project in case.contract.projects:
-        if not normalised(project.label):
-            yield case.not_evaluated(project, Missing("Project.label"))
+    for id, title in case.index.titles.items():
+        if not title:
+            yield case.not_evaluated(case.contract.projects[id], Missing("Project.label"))
     devices = {id: _devices(case, id) for id in case.contract.projects.ids()}
     for same in _same_holder_and_year(case):
-        titles = _by_title(same, devices)
+        titles = _by_title(case, same, devices)
         told = [(first, other, 1.0) for first, *others in titles for other in others]
         told += (pair for pair in _alike(case, titles) if not _apart(devices, *pair[:2]))
         for low, high, similarity in _linking(told):
@@ -97,16 +97,19 @@ def _same_holder_and_year(case: Case) -> Iterator[list[Project]]:
     groups: dict[tuple[str, int], list[Project]] = {}
     for id in sorted(case.contract.projects.ids()):
         project = case.contract.projects[id]
-        if project.holder is not None and normalised(project.label):
+        if project.holder is not None and case.index.titles[id]:
             groups.setdefault((project.holder, project.year), []).append(project)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _by_title(projects: list[Project], devices: dict[str, _Devices]) -> list[list[Project]]:
+def _by_title(
+    case: Case, projects: list[Project], devices: dict[str, _Devices]
+) -> list[list[Project]]:
     """Put together the projects that have the same title and come under the same devices."""
+    titles = case.index.titles
     groups: dict[tuple[str, _Devices], list[Project]] = {}
     for project in projects:
-        groups.setdefault((normalised(project.label), devices[project.id]), []).append(project)
+        groups.setdefault((titles[project.id], devices[project.id]), []).append(project)
     return list(groups.values())
 
 
@@ -114,8 +117,8 @@ def _alike(case: Case, titles: list[list[Project]]) -> Iterator[_Pair]:
     """Give the pairs of titles that are alike, each by the first project that has it."""
     threshold: Any = case.parameter("similarity")
     firsts = [same[0] for same in titles]
-    labels = [normalised(one.label) for one in firsts]
-    for left, right, similarity in alike(labels, float(threshold)):
+    sets = [case.index.title_trigrams[one.id] for one in firsts]
+    for left, right, similarity in alike(sets, float(threshold)):
         low, high = sorted((firsts[left], firsts[right]), key=lambda project: project.id)
         yield low, high, similarity
 
@@ -249,7 +252,7 @@ def one_project_two_devices(case: Case) -> Iterator[Verdict]:
         elif missing:
             yield case.not_evaluated(project, *missing)
     for same in _same_holder_and_year(case):
-        titles = _by_title([one for one in same if one.id not in several], devices)
+        titles = _by_title(case, [one for one in same if one.id not in several], devices)
         pairs = list(_alike(case, titles))
         paired = {project.id: project for pair in pairs for project in pair[:2]}
         for id, project in paired.items():
@@ -286,7 +289,7 @@ def _missing(case: Case, project: Project) -> tuple[Missing, ...]:
     missing = list(case.unknown(FundingLine))
     if project.holder is None:
         missing += case.declared_gap(project, "holder") or (Missing("Project.holder"),)
-    if not normalised(project.label):
+    if not case.index.titles[project.id]:
         missing.append(Missing("Project.label"))
     kinds = {FundingKind.SPECIFIC, FundingKind.UNKNOWN}
     lines = [line for line in _lines(case, project.id) if line.kind in kinds]
