@@ -336,11 +336,12 @@ def test_a_bare_table_says_that_it_is_read_alone(document):
     text = matrix_text(made, Origin.ARGUMENT, look())
     assert "Lecture par la programmation seule" in text
     assert "déclinées" not in text
-    assert text.splitlines()[0] == "c"
+    assert text.splitlines()[0] == "Partie du contrat « c »"
+    assert "ne figurent que ceux qu'elles citent" in " ".join(text.split())
     markdown = records_markdown(made, "fr")
     assert "lue par la programmation seule" in markdown
     assert "déclinée" not in markdown
-    assert markdown.startswith("**c** — ")
+    assert markdown.startswith("**Partie du contrat « c »** — ")
     assert "| o1 | 1 |" in markdown
 
 

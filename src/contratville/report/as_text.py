@@ -10,7 +10,7 @@ from contratville.rules import Addressee, Finding, Judgement, Outcome, Report, S
 
 from .excerpt import excerpt
 from .page import Page, capitalised
-from .words import conclusion, counted, reason_words, subjects_words
+from .words import conclusion, counted, reason_words, subjects_words, title_of
 
 _STYLES: Final = {
     Severity.ERROR: "bold red",
@@ -23,7 +23,6 @@ _COUNTS: Final = Text("Décompte", "Counts")
 _HEAD: Final = Text(
     "Profil {profile}, au {as_of} ({origin})", "Profile {profile}, as of {as_of} ({origin})"
 )
-_PART: Final = Text("partie du contrat « {id} »", "part of contract « {id} »")
 _OVERRIDDEN: Final = Text(
     "Gravités changées par le profil : {rules}", "Severities changed by the profile: {rules}"
 )
@@ -92,8 +91,7 @@ def unreadable_text(
 def report_head(page: Page, report: Report) -> None:
     """Name the contract, the profile, the reference date and where it comes from."""
     document = report.document
-    title = document.contract.title or _PART.render(page.language, id=document.contract.id)
-    page.line(capitalised(title), style="bold")
+    page.line(title_of(document.contract, page.language), style="bold")
     words = {"profile": report.profile.name, "as_of": report.as_of, "origin": report.origin}
     page.line(_HEAD.render(page.language, **words))
     if changed := report.overridden():

@@ -22,7 +22,7 @@ from .dependence_words import (
     without_words,
 )
 from .page import Page, capitalised
-from .words import counted, missing_words
+from .words import counted, missing_words, title_of
 
 _RANKED: Final = 20
 _LISTED: Final = 12
@@ -33,7 +33,6 @@ _DECLINED: Final = (
     Text("case déclinée", "declined cell"),
     Text("cases déclinées", "declined cells"),
 )
-_PART: Final = Text("partie du contrat « {id} »", "part of contract « {id} »")
 _MISSING: Final = Text(
     "Il manque : {missing}. Ce qui en dépend n'est pas regardé.",
     "Missing: {missing}. What depends on it is not looked at.",
@@ -199,8 +198,7 @@ def _ranked(page: Page, contract: Contract, rank: int, group: Sequence[Loss]) ->
 
 def _head(page: Page, document: Document, day: tuple[date, Origin], declined: int) -> None:
     contract = document.contract
-    title = contract.title or _PART.render(page.language, id=contract.id)
-    page.line(capitalised(title), style="bold")
+    page.line(title_of(contract, page.language), style="bold")
     cells = counted(declined, *_DECLINED, page.language)
     page.line(_HEAD.render(page.language, as_of=day[0], origin=day[1], cells=cells))
     page.line()

@@ -6,7 +6,7 @@ from typing import Final
 
 from contratville import model
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import KINDS, Entity, kind_of
+from contratville.model import KINDS, Contract, Entity, kind_of
 from contratville.model.attributes import name_of, words_of
 from contratville.rules import JudgedAt, Missing, Outcome, Reason, Report, Severity, Subject
 
@@ -20,6 +20,15 @@ _ONE_NOT_JUDGED: Final = Text(
     "Nothing to settle, but 1 rule could not be judged, wholly or in part.",
 )
 _TO_SETTLE: Final = Text("{points} à régler, dont {blocking}.", "{points} to settle, {blocking}.")
+
+
+_PART: Final = Text("Partie du contrat « {id} »", "Part of contract « {id} »")
+
+
+def title_of(contract: Contract, language: Language) -> str:
+    """Give the title of a contract, or name the contract that a part is of."""
+    title = contract.title or _PART.render(language, id=contract.id)
+    return title[:1].upper() + title[1:]
 
 
 def counted(count: int, one: Text, several: Text, language: Language) -> str:

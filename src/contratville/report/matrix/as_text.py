@@ -18,8 +18,8 @@ from contratville.analysis.articulation.table import Table
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import Project, Ref
 from contratville.report.entity_text import label_of
-from contratville.report.page import Page, capitalised
-from contratville.report.words import counted, missing_words
+from contratville.report.page import Page
+from contratville.report.words import counted, missing_words, title_of
 from contratville.rules import Missing, Origin
 
 from .grid import Line, grid, turned
@@ -33,6 +33,12 @@ _LAW_HEAD: Final = Text(
 _READING: Final = Text(
     "Lecture par la programmation seule : les données ne comptent aucune fiche-action.",
     "Read from the programming alone: the data hold no territorial action.",
+)
+_CITED: Final = Text(
+    "Les données ne comptent pas la liste des orientations ou des territoires : ne figurent que "
+    "ceux qu'elles citent.",
+    "The data do not hold the list of orientations or of territories: only those that they cite "
+    "are shown.",
 )
 _EMPTY: Final = Text("Aucune case ; il manque : {missing}.", "No cell; missing: {missing}.")
 _SIGNS: Final = Text("Signes", "Signs")
@@ -107,6 +113,8 @@ def matrix_text(
     _head(page, matrix, _HEAD.render(look.language, as_of=matrix.as_of, origin=origin))
     if matrix.reading is Reading.PROGRAMMING:
         page.line(_READING.render(look.language))
+    if not (len(matrix.contract.orientations) and len(matrix.contract.project_territories)):
+        page.line(_CITED.render(look.language))
     page.line()
     signs = {
         key: sign(cell, year, matrix.reading, look.language) for key, cell in matrix.cells.items()
@@ -141,8 +149,7 @@ def ordinary_law_text(law: OrdinaryLaw, as_of: date, origin: Origin, look: Look)
 
 
 def _head(page: Page, table: Table[Any], head: str) -> None:
-    contract = table.contract
-    page.line(capitalised(contract.title) or contract.id, style="bold")
+    page.line(title_of(table.contract, page.language), style="bold")
     page.line(head)
 
 

@@ -19,6 +19,7 @@ from contratville.diagnostics import Language, Text, worded
 from contratville.model import Ref, ref_of
 from contratville.report.as_json import plain
 from contratville.report.excerpt import printable
+from contratville.report.words import title_of
 from contratville.rules import Origin
 
 from .signs import legend, pledge_legend, pledge_sign, sign
@@ -128,7 +129,7 @@ def records_markdown(
         explained = pledge_legend(language)
     heads = [_cell(table.code(one)) for one in table.columns]
     lines = [
-        f"**{_cell(table.contract.title or table.contract.id)}** — {caption}",
+        f"**{_cell(title_of(table.contract, language))}** — {caption}",
         "",
         f"| | {' | '.join(heads)} |",
         f"|---|{'---|' * len(heads)}",
