@@ -168,3 +168,10 @@ def test_codes_do_not_depend_on_the_language(matrix):
             for question in Question:
                 del one[question.value]["why"]
     assert words[0] == words[1]
+
+
+def test_every_key_of_the_tree_is_in_the_reference(matrix):
+    page = (Path(__file__).parents[2] / "docs/reference/matrix-json.md").read_text()
+    tree = matrix_tree(matrix, Origin.DOCUMENT, "en", year=2016)
+    for name in (*tree, *(key for key in tree["cells"][0] if not key.endswith(("_cash", "_kind")))):
+        assert f"`{name}`" in page, name

@@ -25,6 +25,17 @@ from contratville.rules import Origin
 from .signs import legend, pledge_legend, pledge_sign, sign
 
 FORMAT: Final = "contratville-matrix/1"
+_IDS: Final = frozenset(
+    {
+        "missing",
+        "territorial_actions",
+        "framework_actions",
+        "commitments",
+        "absences",
+        "users",
+    }
+)
+"""Columns of a flat row that hold several ids."""
 _CAPTION: Final = Text(
     "Articulation au {as_of} ; cases déclinées : {declined} sur {all}, déclinées ou motivées : "
     "{motivated}.",
@@ -49,7 +60,7 @@ def matrix_tree(
         "reading": matrix.reading.value,
         "missing": list(matrix.missing),
         "year": year,
-        "cells": [plain(record, language) for record in matrix.to_records(year)],
+        "cells": [_listed(plain(record, language)) for record in matrix.to_records(year)],
         "counts": {
             state.value if state else "not_evaluated": count
             for state, count in matrix.counts.items()
@@ -86,7 +97,7 @@ def ordinary_law_tree(
         **_head(law, as_of, origin, "signatory"),
         "cells": [
             {
-                **plain(one.to_record(), language),
+                **_listed(plain(one.to_record(), language)),
                 "by_territory": {
                     territory: [commitment.id for commitment in commitments]
                     for territory, commitments in one.by_territory.items()
@@ -152,6 +163,14 @@ def _head(table: Table[Any], as_of: date, origin: Origin, by: str) -> dict[str, 
         "by": by,
         "rows": [_end(table, one) for one in table.rows],
         "columns": [_end(table, one) for one in table.columns],
+    }
+
+
+def _listed(record: dict[str, Any]) -> dict[str, Any]:
+    """Give a flat row with its ids as lists."""
+    return {
+        name: value.split() if name in _IDS and isinstance(value, str) else value
+        for name, value in record.items()
     }
 
 
