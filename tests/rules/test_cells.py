@@ -398,7 +398,10 @@ class TestOpenQuestions:
 
     def test_each_that_is_open_is_counted_with_its_actions(self):
         (finding,) = self.judged(DECLINES, ADDS).findings
-        assert finding.why("fr") == "Questions : Q3 sans réponse pour 1 sur 1 (f1)."
+        assert finding.why("fr") == (
+            "Questions ouvertes : Q3 « Quel droit commun mobilise-t-elle, promis par qui ? », sans "
+            "réponse pour 1 des 1 fiches-actions (f1)."
+        )
         assert finding.location.pointer == "/contract/territorial_programmes/0/id"
 
     def test_what_another_rule_has_found_is_not_said_twice(self):

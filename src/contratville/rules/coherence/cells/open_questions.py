@@ -23,8 +23,8 @@ _NO_ACTION: Final = Text(
     "projet de territoire sans fiche-action vivante", "programme without live action"
 )
 _COUNT: Final = Text(
-    "{question} sans réponse pour {count} sur {all} ({actions})",
-    "{question} without answer for {count} of {all} ({actions})",
+    "{code} « {question} », sans réponse pour {count} des {all} fiches-actions ({actions})",
+    "{code} « {question} », without answer for {count} of {all} actions ({actions})",
 )
 _NAMED: Final = 5
 
@@ -61,8 +61,9 @@ def _rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
         "de quelle orientation ? Q2 quelle action cadre, ou pourquoi aucune ? Q3 quel droit "
         "commun, promis par qui ? Q4 qu'ajoute la politique de la ville ? Aucune note n'est "
         "calculée.",
-        to_do="compléter les fiches-actions du projet de territoire {programme}",
-        why="Questions : {counts}.",
+        to_do="répondre aux questions que des fiches-actions du projet de territoire {programme} "
+        "laissent ouvertes",
+        why="Questions ouvertes : {counts}.",
     ),
     en=RuleText(
         title="Questions of articulation left open",
@@ -70,8 +71,8 @@ def _rests_on(case: Case, subject: Subject) -> Iterator[Ref]:
         "question without answer are counted and named, question by question: Q1 which "
         "orientation? Q2 which framework action, or why none? Q3 which ordinary law, promised by "
         "whom? Q4 what does politique de la ville add? No score is computed.",
-        to_do="complete the actions of territorial programme {programme}",
-        why="Questions: {counts}.",
+        to_do="answer the questions that actions of territorial programme {programme} leave open",
+        why="Open questions: {counts}.",
     ),
 )
 def open_questions(case: Case) -> Iterator[Verdict]:
@@ -103,7 +104,8 @@ def _counted(replies: Sequence[ActionReplies]) -> Iterator[Text]:
         if open_for:
             more = ("…",) if len(open_for) > _NAMED else ()
             yield _COUNT.filled(
-                question=question.value,
+                code=question.value,
+                question=question,
                 count=len(open_for),
                 all=len(replies),
                 actions=(*open_for[:_NAMED], *more),
