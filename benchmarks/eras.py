@@ -26,6 +26,7 @@ class Era:
         signed_on: the day they were signed.
         validated_on: the day the territorial programmes were validated.
         year: the year that is programmed.
+        abated_from: the first tax year of the abatement that their landlord is granted.
         as_of: the day at which no rule finds anything in them.
         qpv_list: the list of their neighbourhoods.
         qpv_status: how long these are priority ones.
@@ -46,6 +47,7 @@ class Era:
     signed_on: date
     validated_on: date
     year: int
+    abated_from: int
     as_of: date
     qpv_list: m.QpvList
     qpv_status: m.Period
@@ -78,6 +80,7 @@ OF_2015: Final = Era(
     signed_on=date(2015, 7, 1),
     validated_on=date(2015, 12, 15),
     year=2016,
+    abated_from=2017,
     as_of=date(2016, 12, 31),
     qpv_list=m.QpvList.LIST_2015,
     qpv_status=years(date(2015, 1, 1), 2023),
@@ -97,6 +100,7 @@ OF_2024: Final = Era(
     signed_on=date(2024, 3, 20),
     validated_on=date(2024, 12, 14),
     year=2026,
+    abated_from=2026,
     as_of=date(2026, 12, 31),
     qpv_list=m.QpvList.LIST_2024,
     qpv_status=m.Period(start=date(2024, 1, 1)),

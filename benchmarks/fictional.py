@@ -52,6 +52,18 @@ def instruments(era: Era) -> Iterator[m.Entity]:
             parties=("o-1", "o-2", "o-3"),
             orientations=("or-1",) if kind is m.InstrumentKind.ANTI_DISCRIMINATION_PLAN else (),
         )
+    yield m.CompanionInstrument(
+        id="abattement",
+        kind=m.InstrumentKind.TFPB_AGREEMENT,
+        title="Convention d'abattement de TFPB (fictif)",
+        annexed=True,
+        signed_on=on(date(era.abated_from - 1, 11, 3)),
+        period=m.Period(start=date(era.abated_from, 1, 1), end=era.legal_period.end),
+        parties=("o-1", "o-2", "o-3", "o-7"),
+        landlord="o-7",
+        claimed_from=era.abated_from,
+        communes=("ville",),
+    )
     yield m.EvaluationReport(
         id="bilan",
         kind=m.ReportKind.PREDECESSOR_ASSESSMENT,

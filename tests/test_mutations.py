@@ -191,6 +191,14 @@ def test_a_fault_of_every_rule_is_planted():
     assert len({(one.code, one.name) for one in MUTATIONS}) == len(MUTATIONS)
 
 
+def test_a_fault_of_every_rule_can_be_planted_in_the_example_and_in_the_generated_contract(
+    generated, villes
+):
+    for contracts in (generated, villes):
+        planted = {one.code for one in MUTATIONS if one.plant(contracts[one.profile].contract)}
+        assert planted == {rule.code for rule in CATALOGUE}
+
+
 def test_several_findings_of_one_fault_are_each_accounted_for(generated):
     for one in MUTATIONS:
         planted = one.plant(generated[one.profile].contract)

@@ -17,7 +17,7 @@ from contratville.model import (
 )
 
 from .planting import Expected, Mutation, Place, Planted, at, broken, first, mutation, of_cell
-from .programmes import further_action, linked
+from .programmes import further_action, goes_on, linked
 
 LONG_AGO: Final = date(2014, 1, 1)
 
@@ -38,11 +38,10 @@ def _excused(contract: Contract) -> Iterator[tuple[MotivatedAbsence, Territorial
             yield absence, programme
 
 
-def _alone(contract: Contract) -> Iterator[tuple[CellKey, TerritorialAction]]:
-    """Give the cells that one action alone declines, which pursues nothing else."""
-    for key, actions in Promises(contract).in_cell.items():
-        if len(actions) == 1 and len(actions[0].orientations) == 1:
-            yield key, actions[0]
+def first_key(contract: Contract) -> CellKey | None:
+    """Give the first cell of the current layer that is declined."""
+    promises = Promises(contract)
+    return next((key for key in promises.in_cell if key[1] in promises.layer), None)
 
 
 @mutation("COH002")
@@ -109,6 +108,18 @@ def _served_without(
 
 
 @mutation("COH036")
+def action_that_names_no_ordinary_law(contract: Contract) -> Planted | None:
+    """Add, in a cell where another action uses a commitment, an action that uses none."""
+    for actions in Promises(contract).in_cell.values():
+        like = first(actions, lambda one: one.commitments and goes_on(one))
+        if like is not None:
+            action = further_action(like, commitments=())
+            programme = contract.territorial_programmes[action.programme]
+            return Planted(contract.adding(action), [at("COH036", programme)])
+    return None
+
+
+@mutation("COH036")
 def question_of_ordinary_law_left_open(contract: Contract) -> Planted | None:
     """Leave an action without commitment, in a cell where another uses one."""
     promises = Promises(contract)
@@ -158,8 +169,9 @@ def deferral_without_end(contract: Contract) -> Planted | None:
 
 @mutation("COH040")
 def absence_where_an_action_exists(contract: Contract) -> Planted | None:
-    """Declare that nothing is needed in a cell that an action declines."""
-    like, (key, _) = first(contract.motivated_absences), next(_alone(contract), (None, None))
+    """Declare that nothing is needed in a cell that actions decline."""
+    like = first(contract.motivated_absences)
+    key = first_key(contract)
     if like is None or key is None:
         return None
     absence = _absence(contract, key, like)

@@ -156,8 +156,9 @@ def _secured(contract: Contract) -> CompanionInstrument | None:
     """Make an agreement for abatement of property tax in which nothing is at fault."""
     state = signed_by(contract, OrganisationKind.STATE)
     landlord = signed_by(contract, OrganisationKind.LANDLORD)
-    communes = [contract.communes[id].organisation for id in contract.perimeter]
-    if not is_bound(contract) or not communes or None in communes:
+    known = {id: contract.communes[id].organisation for id in contract.perimeter}
+    communes = {id: organisation for id, organisation in known.items() if organisation}
+    if not is_bound(contract) or not communes:
         return None
     if contract.lead is None or state is None or landlord is None:
         return None
@@ -167,10 +168,10 @@ def _secured(contract: Contract) -> CompanionInstrument | None:
         title="Autre convention d'abattement de TFPB (fictive)",
         annexed=True,
         signed_on=contract.signed_on,
-        parties=tuple(dict.fromkeys((state.id, contract.lead, landlord.id, *communes))),
+        parties=tuple(dict.fromkeys((state.id, contract.lead, landlord.id, *communes.values()))),
         landlord=landlord.id,
         claimed_from=2017,
-        communes=tuple(contract.perimeter),
+        communes=tuple(communes),
     )
 
 

@@ -16,7 +16,7 @@ from contratville.model import (
 )
 
 from .planting import Mutation, Planted, at, broken, first, mutation
-from .programmes import further_framework_action, linked
+from .programmes import further_framework_action, goes_on, linked
 
 _DAY: Final = timedelta(days=1)
 
@@ -96,6 +96,32 @@ def intercommunal_action_left_to_a_commune(contract: Contract) -> Planted | None
         touched = {id for territory in targets for id in territory.communes}
         if commune and len(touched) > 1:
             return broken(contract, action, "COH029", "pilots", pilots=(commune,))
+    return None
+
+
+@mutation("COH029")
+def action_that_comes_to_touch_a_second_commune(contract: Contract) -> Planted | None:
+    """Let the territories of an action that communes alone lead touch one commune more."""
+    communes = {one.id for one in contract.organisations if one.kind is OrganisationKind.COMMUNE}
+    everywhere = tuple(one.id for one in contract.communes)
+    for action in contract.framework_actions:
+        if not (action.pilots and communes.issuperset(action.pilots) and goes_on(action)):
+            continue
+        targets = [contract.project_territories[id] for id in action.target_territories]
+        wider = [evolve(one, communes=everywhere) for one in targets]
+        led = [
+            one
+            for one in contract.framework_actions
+            if one.pilots
+            and communes.issuperset(one.pilots)
+            and not {*one.target_territories}.isdisjoint(action.target_territories)
+        ]
+        if len(everywhere) > 1 and wider and all(goes_on(one) for one in led):
+            return Planted(
+                contract.replacing(*wider),
+                [at("COH029", one, "pilots") for one in led],
+                "Each of the actions that communes alone lead there is now of several communes.",
+            )
     return None
 
 

@@ -1,6 +1,7 @@
 """Faults of family COH, continued: places, and whom they benefit."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 
@@ -153,6 +154,25 @@ def programme_on_which_another_council_was_consulted(contract: Contract) -> Plan
         if other is not None:
             changed = evolve(consultation, council=other.id)
             return Planted(contract.replacing(changed), [at("COH028", programme)])
+    return None
+
+
+@mutation("COH028")
+def council_that_nobody_consulted(contract: Contract) -> Planted | None:
+    """Add a council, recognised before the programme of its territory was validated."""
+    consulted = {one.about for one in contract.consultations}
+    for programme in contract.territorial_programmes:
+        territory = contract.project_territories[programme.territory]
+        when = programme.finalised_on or programme.validated_on
+        day = when and when.earliest
+        if ref_of(programme) not in consulted and day and territory.neighbourhoods:
+            council = CitizenCouncil(
+                id="zz-conseil",
+                name="Conseil citoyen ajouté après coup (fictif)",
+                perimeter=territory.neighbourhoods[:1],
+                recognised_on=day - timedelta(days=90),
+            )
+            return Planted(contract.adding(council), [at("COH028", programme)])
     return None
 
 
