@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import codes
 
 from contratville import example
 from contratville.codec import loads
@@ -26,10 +27,6 @@ def document(body, head=""):
 
 def judged(body, code, head="", **options):
     return check(document(body, head), as_of=DAY, select=[code], **options)
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
 
 
 def outcomes(report, code):

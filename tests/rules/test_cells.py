@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import part
 
 from contratville.codec import loads
 from contratville.model import Ref
@@ -39,11 +40,6 @@ def document(*bodies, gaps=""):
     declared = f"\n  gaps: [{gaps}]" if gaps else ""
     head = "id: c\n  title: Contrat fictif\n  generation: 2015-2023"
     return loads(f"format: contratville/1\ncontract:\n  {head}{declared}{''.join(bodies)}", "yaml")
-
-
-def part(holds, *bodies):
-    said = f"part: {{of: c, generation: 2015-2023, holds: [{holds}]}}"
-    return loads(f"format: contratville/1\n{said}\ncontract:{''.join(bodies)}", "yaml")
 
 
 def action(id="f1", state="running", programme="p1", orientations="[o1]", more=""):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import codes, gap, held_up_by, missing, outcome, part
 
 from contratville.codec import loads
 from contratville.model import GapReason, Progress, Ref
@@ -43,15 +44,6 @@ def document(*bodies, gaps=""):
     declared = f"\n  gaps: [{gaps}]" if gaps else ""
     head = HEAD.replace(", ", "\n  ")
     return loads(f"format: contratville/1\ncontract:\n  {head}{declared}{''.join(bodies)}", "yaml")
-
-
-def part(holds, *bodies):
-    said = f"part: {{of: c, generation: 2015-2023, holds: [{holds}]}}"
-    return loads(f"format: contratville/1\n{said}\ncontract:{''.join(bodies)}", "yaml")
-
-
-def gap(name, reason="to_come"):
-    return f"{{field: {name}, reason: {reason}}}"
 
 
 def framework(id="a1", state="validated", programme="new", orientations="[o1]", more=""):
@@ -98,26 +90,6 @@ TO_DECLINE = "to_territorialise: true"
 
 def judged(what, code, *, as_of=DAY, profile="core"):
     return check(what, as_of=as_of, select=[code], profile=profile)
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
-
-
-def outcome(report, id):
-    (judgement,) = report.judgements
-    (found,) = [o for subject, o in judgement.outcomes.items() if subject[0].id == id]
-    return found
-
-
-def missing(report):
-    (judgement,) = report.judgements
-    return [one for reason in judgement.reasons for one in reason.missing]
-
-
-def held_up_by(report):
-    (judgement,) = report.judgements
-    return [code for reason in judgement.reasons for code in reason.held_up_by]
 
 
 def test_a_rule_of_the_family_is_in_the_profile_core_unless_it_rests_on_the_law_or_the_deck():

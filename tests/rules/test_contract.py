@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import codes
 
 from contratville.codec import loads
 from contratville.diagnostics import Text
@@ -23,10 +24,6 @@ def document(body, *, generation="2015-2023"):
         f"  generation: {generation}\n{body}",
         "yaml",
     )
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
 
 
 def judged(body, code, *, as_of=DAY, profile="marseille-2015", **options):

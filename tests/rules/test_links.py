@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import fields, missing, outcome
 
 from contratville.analysis import MEANING, fingerprint
 from contratville.codec import loads
@@ -89,21 +90,6 @@ def linked(code, *links, **more):
 
 def judged(what, code):
     return check(what, as_of=date(2017, 6, 30), select=[code], profile="core")
-
-
-def outcome(report, id):
-    (judgement,) = report.judgements
-    (found,) = [o for subject, o in judgement.outcomes.items() if subject[0].id == id]
-    return found
-
-
-def missing(report):
-    (judgement,) = report.judgements
-    return [one for reason in judgement.reasons for one in reason.missing]
-
-
-def fields(report):
-    return [finding.field for finding in report]
 
 
 FIELD = {"LNK001": "declinations[AC01].fingerprint", "LNK002": "commitments[EN01].fingerprint"}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import codes, gap, held_up_by, missing, outcome, part
 
 from contratville.codec import loads
 from contratville.model import GapReason, Quantity, Ref, Unit
@@ -48,15 +49,6 @@ AROUND = PARTIES + ORIENTATIONS + PLACES + PROGRAMMES + CADRE
 def document(*bodies, gaps=""):
     declared = f"\n  gaps: [{gaps}]" if gaps else ""
     return loads(f"format: contratville/1\ncontract:\n  {HEAD}{declared}{''.join(bodies)}", "yaml")
-
-
-def part(holds, *bodies):
-    said = f"part: {{of: c, generation: 2015-2023, holds: [{holds}]}}"
-    return loads(f"format: contratville/1\n{said}\ncontract:{''.join(bodies)}", "yaml")
-
-
-def gap(name, reason="to_come"):
-    return f"{{field: {name}, reason: {reason}}}"
 
 
 def listed(collection, *items):
@@ -129,26 +121,6 @@ def lines(*items):
 
 def judged(what, code, *, as_of=DAY, profile="loi-2014"):
     return check(what, as_of=as_of, select=[code], profile=profile)
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
-
-
-def outcome(report, id):
-    (judgement,) = report.judgements
-    (found,) = [o for subject, o in judgement.outcomes.items() if subject[0].id == id]
-    return found
-
-
-def missing(report):
-    (judgement,) = report.judgements
-    return [one for reason in judgement.reasons for one in reason.missing]
-
-
-def held_up_by(report):
-    (judgement,) = report.judgements
-    return [code for reason in judgement.reasons for code in reason.held_up_by]
 
 
 def test_every_rule_on_means_is_in_the_catalogue():

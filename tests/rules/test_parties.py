@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import codes
 
 from contratville.codec import loads
 from contratville.diagnostics import worded
@@ -24,10 +25,6 @@ def document(body, *, generation="2015-2023", head=SIGNED):
 
 def judged(body, code, *, as_of=DAY, profile=None, **options):
     return check(document(body, **options), as_of=as_of, select=[code], profile=profile)
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
 
 
 def outcome(report, code, id="c"):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import fields, gap, missing, outcome, part
 
 from contratville.codec import loads
 from contratville.model import GapReason, Ref
@@ -59,15 +60,6 @@ def document(*bodies, gaps=""):
     return loads(f"format: contratville/1\ncontract:\n  {HEAD}{declared}{''.join(bodies)}", "yaml")
 
 
-def part(holds, *bodies):
-    said = f"part: {{of: c, generation: 2015-2023, holds: [{holds}]}}"
-    return loads(f"format: contratville/1\n{said}\ncontract:{''.join(bodies)}", "yaml")
-
-
-def gap(name, reason="to_come"):
-    return f"{{field: {name}, reason: {reason}}}"
-
-
 def at(*places):
     listed = (place if place.startswith("{") else f'{{place: "{place}"}}' for place in places)
     return f"locations: [{', '.join(listed)}]"
@@ -101,21 +93,6 @@ def carries(ref="territorial_action:f1", rank="principal"):
 
 def judged(what, code, *, as_of=DAY, profile=None):
     return check(what, as_of=as_of, select=[code], profile=profile)
-
-
-def fields(report):
-    return [finding.field for finding in report]
-
-
-def outcome(report, id):
-    (judgement,) = report.judgements
-    (found,) = [o for subject, o in judgement.outcomes.items() if subject[0].id == id]
-    return found
-
-
-def missing(report):
-    (judgement,) = report.judgements
-    return [one for reason in judgement.reasons for one in reason.missing]
 
 
 def held_up_by(report):

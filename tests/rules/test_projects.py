@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
+from tests.rules.judged import held_up_by, missing
 
 from contratville.codec import loads
 from contratville.model import FuzzyDate, GapReason, Period, Ref
@@ -77,19 +78,9 @@ def outcomes(report):
     }
 
 
-def missing(report):
-    (judgement,) = report.judgements
-    return [one for reason in judgement.reasons for one in reason.missing]
-
-
 def reasons(report):
     (judgement,) = report.judgements
     return [reason.text.fr for reason in judgement.reasons if reason.text]
-
-
-def held_up_by(report):
-    (judgement,) = report.judgements
-    return [code for reason in judgement.reasons for code in reason.held_up_by]
 
 
 def setting(tmp_path, code, **values):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import codes
 
 from contratville.codec import loads
 from contratville.rules import Missing, Outcome, check
@@ -16,10 +17,6 @@ def document(body, *, generation="2015-2023", head=""):
         f"  generation: {generation}\n{head}{body}",
         "yaml",
     )
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
 
 
 def judged(body, code, *, as_of=DAY, profile=None, **options):

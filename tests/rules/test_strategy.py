@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import fields
 
 from contratville import example
 from contratville.codec import loads
@@ -46,10 +47,6 @@ def part(holds, body):
 
 def judged(body, code, *, as_of=DAY, profile=None, **options):
     return check(document(body, **options), as_of=as_of, select=[code], profile=profile)
-
-
-def fields(report):
-    return [finding.field for finding in report]
 
 
 def outcome(report, id="c"):

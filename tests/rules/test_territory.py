@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.rules.judged import codes
 
 from contratville.analysis import worded_period
 from contratville.codec import loads
@@ -42,10 +43,6 @@ def part(body, *holds):
 def judged(body, code, *, as_of=DAY, profile="marseille-2015", **options):
     what = document(body, **options) if isinstance(body, str) else body
     return check(what, as_of=as_of, select=[code], profile=profile)
-
-
-def codes(report):
-    return [(finding.code, finding.field) for finding in report]
 
 
 def outcome(report, id):
