@@ -10,9 +10,14 @@ from contratville.analysis.articulation import By, CellState, Reading, articulat
 from contratville.diagnostics import worded
 from contratville.model import (
     ActionState,
+    FrameworkAction,
+    FrameworkProgramme,
+    Instruction,
     LayerKind,
+    Location,
     Orientation,
     ProgrammeState,
+    Project,
     Ref,
 )
 
@@ -383,6 +388,29 @@ def test_a_notebook_is_shown_one_table_in_which_nothing_of_the_data_is_run():
     assert '" onmouseover' not in html
     assert "déclinée (1)" in html
     assert "silencieuse" in html
+
+
+def test_the_table_of_a_notebook_counts_projects_when_there_is_no_action():
+    place = Location(place=Ref("project_territory", "t1"))
+    one = Project(id="p", label="P", year=2016, instruction=Instruction.VALIDATED,
+                  orientations=("o1",), locations=(place,))  # fmt: skip
+    html = articulation(frame().adding(one), DAY)._repr_html_()
+    assert "lus sans fiches-actions" in html
+    assert "<td>1 projet</td>" in html
+    assert "déclinée" not in html
+    assert "silencieuse" not in html
+
+
+def test_what_an_older_framework_planned_is_not_planned_any_more():
+    older = FrameworkProgramme(id="old", current=False)
+    newer = FrameworkProgramme(id="new", current=True)
+    planned = [
+        FrameworkAction(id=f"in-{one.id}", label="Action", state=ActionState.RUNNING,
+                        programme=one.id, orientations=("o1",), to_territorialise=True)
+        for one in (older, newer)
+    ]  # fmt: skip
+    made = articulation(frame().adding(older, newer, *planned), DAY)
+    assert [one.id for one in made.cell("o1", "t1").framework_actions] == ["in-new"]
 
 
 def test_the_front_door_gives_the_matrix():

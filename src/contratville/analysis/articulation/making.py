@@ -244,11 +244,15 @@ class _Making:
 
     @cached_property
     def _planned(self) -> Mapping[str, tuple[FrameworkAction, ...]]:
-        """The live framework actions to be territorialised, by orientation."""
+        """The live framework actions to be territorialised, by orientation.
+
+        Of the current version of the framework programme, if one is said to be.
+        """
+        current = self.promises.current_versions
         return grouped(
             (orientation, one)
             for one in self.contract.framework_actions
-            if is_live(one) and one.to_territorialise
+            if is_live(one) and one.to_territorialise and (one.programme in current or not current)
             for orientation in one.orientations
         )
 

@@ -39,6 +39,12 @@ class Orphan:
     why: Text
 
 
+_ALONE: Final = Text(
+    "Projets vivants au {as_of}, lus sans fiches-actions",
+    "Live projects as of {as_of}, read without territorial actions",
+)
+
+
 @frozen(kw_only=True, slots=False, eq=False)
 class Articulation(Table[Cell]):
     """*Matrice d'articulation*: orientations × project territories, or × neighbourhoods.
@@ -113,5 +119,6 @@ class Articulation(Table[Cell]):
 
         declined, every = self.coverage
         words = {"as_of": self.as_of, "declined": declined, "all": every}
-        motivated = self.motivated_coverage[0]
-        return matrix_html(self, _CAPTION.render("fr", **words, motivated=motivated))
+        words["motivated"] = self.motivated_coverage[0]
+        caption = _CAPTION if self.reading is Reading.PROMISES else _ALONE
+        return matrix_html(self, caption.render("fr", **words), self.reading)
