@@ -16,7 +16,8 @@ from benchmarks.generator import MARSEILLE, generate
 from benchmarks.mutations import MUTATIONS
 
 from contratville.analysis import fingerprint
-from contratville.codec import dump, dumps, load, loads
+from contratville.codec import dump, dumps, load, loads, writing
+from contratville.codec.yaml_text import write_yaml
 from contratville.examples import example
 from contratville.model import COLLECTIONS, TerritorialAction
 from contratville.rules import CATALOGUE, Profile, check
@@ -73,6 +74,22 @@ def local(folder, text):
     file.write_text(text)
     names = {**{name: name for name in EXAMPLES}, LOCAL: str(file)}
     return {name: Profile.load(source, CATALOGUE) for name, source in names.items()}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def files_emitted_once():
+    """Emit each YAML file once: a fault changes a few of a folder, and the emitter is slow."""
+    emitted = {}
+
+    def emit(tree):
+        key = json.dumps(tree, default=repr)
+        if key not in emitted:
+            emitted[key] = write_yaml(tree)
+        return emitted[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(writing._WRITERS, "yaml", emit)
+        yield
 
 
 @pytest.fixture(scope="module")
