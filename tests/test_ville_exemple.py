@@ -60,6 +60,7 @@ def test_it_has_every_class_and_every_relation(name, documents):
 def test_no_rule_finds_anything_and_each_passes_on_something(name, documents):
     report = check(documents[name])
     assert [finding.message("en") for finding in report] == []
+    assert [judgement.rule.code for judgement in report.unjudged()] == []
     never = {
         judgement.rule.code
         for judgement in report.judgements
