@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("tests.golden_files")
 settings.register_profile(
     "checks", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.golden_files import GOLDEN, ROOT, golden
 
 from contratville.cli import main
 from contratville.examples import example_names
 from contratville.rules import CATALOGUE, Profile
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden"
 MARSEILLE = "src/contratville/examples/marseille-2015"
 BAD = "tests/golden/fautes.yaml"
 HELD = "src/contratville/examples/ville-exemple"
@@ -31,14 +30,6 @@ def at_the_root(monkeypatch):
 
 def run(*words, env=None):
     return CliRunner().invoke(main, [str(word) for word in words], env=env)
-
-
-def golden(name, text):
-    """Compare a text with its golden file; CONTRATVILLE_GOLDEN=write makes the file anew."""
-    file = GOLDEN / name
-    if os.environ.get("CONTRATVILLE_GOLDEN") == "write":
-        file.write_text(text)
-    assert text == file.read_text()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

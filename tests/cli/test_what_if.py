@@ -1,17 +1,14 @@
 """``contratville what-if``: what an officer reads of what hangs on whom."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.golden_files import ROOT, golden
 
 from contratville.cli import main
 from contratville.codec import load
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden"
 SMALL = "tests/golden/what-if.yaml"
 HELD = "src/contratville/examples/ville-exemple"
 MARSEILLE = "src/contratville/examples/marseille-2015"
@@ -26,14 +23,6 @@ def at_the_root(monkeypatch):
 
 def what_if(*words):
     return CliRunner().invoke(main, ["what-if", *map(str, words)])
-
-
-def golden(name, text):
-    """Compare a text with its golden file; CONTRATVILLE_GOLDEN=write makes the file anew."""
-    file = GOLDEN / name
-    if os.environ.get("CONTRATVILLE_GOLDEN") == "write":
-        file.write_text(text)
-    assert text == file.read_text()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

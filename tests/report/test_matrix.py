@@ -1,12 +1,12 @@
 """The matrix, the story of a cell and ordinary law, as an officer is shown them."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from benchmarks.generator import generate
+from tests.golden_files import ROOT, golden
 
 import contratville as cv
 from contratville.analysis.articulation import (
@@ -36,8 +36,6 @@ from contratville.report.matrix import (
 from contratville.report.matrix.signs import legend, pledge_legend, pledge_sign, sign
 from contratville.rules import Origin
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden"
 FILE = "tests/golden/articulation.yaml"
 DAY = date(2017, 6, 30)
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -66,14 +64,6 @@ def large():
 
 def look(language="fr", **more):
     return Look(language=language, path=FILE, **more)
-
-
-def golden(name, text):
-    """Compare a text with its golden file; CONTRATVILLE_GOLDEN=write makes the file anew."""
-    file = GOLDEN / name
-    if os.environ.get("CONTRATVILLE_GOLDEN") == "write":
-        file.write_bytes(text.encode())
-    assert text == file.read_bytes().decode()
 
 
 def story(document, row, column, language="fr", **more):

@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from tests.golden_files import ROOT, golden
 
 from contratville.analysis.articulation import (
     Answer,
@@ -26,8 +26,6 @@ from contratville.report.matrix import (
 )
 from contratville.rules import Origin
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden"
 FILE = "tests/golden/articulation.yaml"
 DAY = date(2017, 6, 30)
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -46,14 +44,6 @@ def document():
 @pytest.fixture
 def matrix(document):
     return articulation(document.contract, DAY)
-
-
-def golden(name, text):
-    """Compare a text with its golden file; CONTRATVILLE_GOLDEN=write makes the file anew."""
-    file = GOLDEN / name
-    if os.environ.get("CONTRATVILLE_GOLDEN") == "write":
-        file.write_bytes(text.encode())
-    assert text == file.read_bytes().decode()
 
 
 def test_the_matrix_as_markdown(matrix):

@@ -9,7 +9,7 @@ from contratville.model import CONTRACT_KIND, kind_of
 from contratville.rules import Addressee, Finding, Judgement, Outcome, Report, Severity
 
 from .excerpt import excerpt
-from .page import Page, capitalised
+from .page import Page, capitalised, colon
 from .words import conclusion, counted, reason_words, subjects_words, title_of
 
 _STYLES: Final = {
@@ -108,7 +108,7 @@ def _addressee(
     page.line()
     who = capitalised(worded(addressee, page.language))
     page.line(
-        f"{who}{_colon(page.language)} {counted(len(findings), *_POINT, page.language)}",
+        f"{who}{colon(page.language)} {counted(len(findings), *_POINT, page.language)}",
         style="bold",
     )
     for finding in sorted(findings, key=lambda one: (one.severity.rank, one.code)):
@@ -147,7 +147,7 @@ def _unjudged(page: Page, report: Report) -> None:
         if len(judgements) > _TITLED:
             codes = ", ".join(judgement.rule.code for judgement in judgements)
             count = counted(len(judgements), *_RULE, page.language)
-            page.line(f"{count}{_colon(page.language)} {codes}", indent=4)
+            page.line(f"{count}{colon(page.language)} {codes}", indent=4)
             continue
         for judgement in judgements:
             page.line(f"{judgement.rule.code} {judgement.rule.text(page.language).title}", indent=4)
@@ -160,12 +160,8 @@ def _unjudged_lines(judgement: Judgement, language: Language) -> Iterator[str]:
             continue
         why = reason_words(reason, language, kinds | {CONTRACT_KIND})
         named = [s for s in subjects if kinds & {r.kind for r in s} and s[0].kind != CONTRACT_KIND]
-        who = f"{subjects_words(named, language)}{_colon(language)} " if named else ""
+        who = f"{subjects_words(named, language)}{colon(language)} " if named else ""
         yield capitalised(f"{who}{why}")
-
-
-def _colon(language: Language) -> str:
-    return " :" if language == "fr" else ":"
 
 
 def _counts(page: Page, report: Report) -> None:

@@ -21,7 +21,7 @@ from .dependence_words import (
     sentence,
     without_words,
 )
-from .page import Page, capitalised
+from .page import Page, capitalised, colon
 from .words import counted, missing_words, title_of
 
 _RANKED: Final = 20
@@ -119,9 +119,8 @@ def loss_text(
     page = Page(language, width=width, color=color)
     contract = document.contract
     _head(page, document, day, loss.declined)
-    colon = " :" if language == "fr" else ":"
     without = capitalised(without_words(contract, loss.without, language))
-    page.line(f"{without}{colon} {sentence(loss, language)}.", style="bold")
+    page.line(f"{without}{colon(language)} {sentence(loss, language)}.", style="bold")
     shown = None if everything else _LISTED
     loss = beside_removed(loss)
     for name, heading in _CELLS.items():
@@ -233,11 +232,10 @@ def _list(
 
 
 def _euros(page: Page, loss: Loss) -> None:
-    colon = " :" if page.language == "fr" else ":"
     for amount in loss.euros:
         unknown = amount.kind is FundingKind.UNKNOWN
         words = [_UNKNOWN.render(page.language) if unknown else worded(amount.kind, page.language)]
         if amount.nature is FundingNature.IN_KIND:
             words.append(worded(amount.nature, page.language))
         euros = euros_words(amount.cents, page.language)
-        page.line(f"{', '.join(words)}{colon} {euros}", indent=2)
+        page.line(f"{', '.join(words)}{colon(page.language)} {euros}", indent=2)

@@ -21,7 +21,7 @@ from contratville.model import (
 )
 from contratville.model.attributes import attributes_of, element_type, name_of, words_of
 
-from .page import Page, capitalised
+from .page import Page, capitalised, colon
 
 _SAYS: Final = Text("Ce qu'elle dit", "What it says")
 _CITES: Final = Text("Ce qu'elle cite", "What it refers to")
@@ -44,12 +44,12 @@ def entity_text(
     page = Page(language, width=width, color=color)
     kind = capitalised(worded(name_of(type(entity)), language))
     page.line(f"{kind} {ref.id}", style="bold")
-    place = document.place(_path(document, entity))
+    place = document.place(path_of(document, entity))
     if place is not None:
         page.line(str(place))
     page.heading(_SAYS)
     for term, value in _said(entity, language):
-        page.line(f"{term}{_colon(language)} {value}", indent=2)
+        page.line(f"{term}{colon(language)} {value}", indent=2)
     graph = ContractGraph.of(document.contract)
     page.heading(_CITES)
     _edges(page, graph, [(edge, edge.target) for edge in graph.edges_from(ref)])
@@ -67,7 +67,8 @@ def label_of(entity: Entity) -> str:
     return ""
 
 
-def _path(document: Document, entity: Entity) -> tuple[str | int, ...]:
+def path_of(document: Document, entity: Entity) -> tuple[str | int, ...]:
+    """Give the path of an entity in its document: its collection, and its rank there from 0."""
     collection = COLLECTIONS.get(type(entity))
     if collection is None:
         return ()
@@ -82,7 +83,7 @@ def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[Edge, Ref]]) 
         field = next(step for step in reversed(edge.path) if isinstance(step, str))
         term = words_of(type(edge.holder))[field].fr if page.language == "fr" else field
         label = label_of(graph[end]) if end in graph else f", {_NOWHERE.render(page.language)}"
-        lines.append(f"{term}{_colon(page.language)} {end}{label}")
+        lines.append(f"{term}{colon(page.language)} {end}{label}")
     for line in dict.fromkeys(lines):
         page.line(line, indent=2)
     if not lines:
@@ -124,7 +125,3 @@ def _bounds(first: date | None, last: date | None, language: Language) -> str:
     if first == last and first is not None:
         return worded(first, language)
     return " – ".join("…" if day is None else worded(day, language) for day in (first, last))
-
-
-def _colon(language: Language) -> str:
-    return " :" if language == "fr" else ":"

@@ -72,3 +72,8 @@ class Page:
 def capitalised(sentence: str) -> str:
     """Give a sentence with a capital."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def colon(language: Language) -> str:
+    """Give a colon, with the space that French leaves before it."""
+    return " :" if language == "fr" else ":"

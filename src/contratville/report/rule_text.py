@@ -16,7 +16,7 @@ from contratville.rules import (
     finding_in_example,
 )
 
-from .page import Page
+from .page import Page, colon
 from .words import CELL
 
 _STATEMENT: Final = Text("Ce que dit la règle", "What the rule says")
@@ -105,8 +105,7 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
         page.line(finding.message(language), indent=2)
     page.heading(_APPLIES)
     for name, value in _facts(rule, language):
-        colon = " :" if language == "fr" else ":"
-        page.line(f"{FACTS[name].render(language)}{colon} {value}", indent=2)
+        page.line(f"{FACTS[name].render(language)}{colon(language)} {value}", indent=2)
     page.heading(_BASIS)
     basis = rule.basis.fr if language == "fr" else rule.basis.en
     page.line(basis, indent=2)

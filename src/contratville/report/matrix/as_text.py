@@ -18,7 +18,7 @@ from contratville.analysis.articulation.table import Table
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import Project, Ref
 from contratville.report.entity_text import label_of
-from contratville.report.page import Page
+from contratville.report.page import Page, colon
 from contratville.report.words import counted, missing_words, title_of
 from contratville.rules import Missing, Origin
 
@@ -277,8 +277,8 @@ def _apart(page: Page, matrix: Articulation) -> None:
             label = label_of(orphan.action)
             why = worded(orphan.why, page.language)
             place = f"{orphan.territory} · " if orphan.territory else ""
-            colon = " :" if page.language == "fr" else ":"
-            page.line(f"{place}{orphan.action.id}{label}{colon} {why}", indent=2)
+            named = f"{place}{orphan.action.id}{label}"
+            page.line(f"{named}{colon(page.language)} {why}", indent=2)
         _rest(page, len(matrix.orphans))
     if matrix.replies:
         page.heading(_QUESTIONS)

@@ -20,7 +20,6 @@ from contratville.analysis.articulation import (
 from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import (
-    COLLECTIONS,
     AbsenceState,
     Entity,
     FundingKind,
@@ -32,8 +31,8 @@ from contratville.model import (
     ref_of,
 )
 from contratville.report.as_text import finding_lines
-from contratville.report.entity_text import label_of
-from contratville.report.page import Page, capitalised
+from contratville.report.entity_text import label_of, path_of
+from contratville.report.page import Page, capitalised, colon
 from contratville.report.words import counted, missing_words
 from contratville.rules import Finding, Missing, Report
 
@@ -138,7 +137,7 @@ def pledge_text(document: Document, law: OrdinaryLaw, pledge: Pledge, look: Look
     page.heading(_LAW)
     for territory, commitments in pledge.by_territory.items():
         where = _ANYWHERE.render(page.language) if territory == EVERYWHERE else territory
-        page.line(f"{capitalised(where)}{_colon(page.language)}", indent=2)
+        page.line(f"{capitalised(where)}{colon(page.language)}", indent=2)
         for one in commitments:
             _entity(page, document, one, indent=4)
     if not pledge.commitments:
@@ -186,19 +185,13 @@ def _entity(page: Page, document: Document, entity: Entity, *, indent: int = 2) 
         unit = quantity.unit_text or _unit(quantity.unit, page.language)
         said.append(f"{worded(quantity.value, page.language)} {unit}")
     page.line(f"{entity.id}{label_of(entity)}, {', '.join(said)}", indent=indent)
-    place = document.place(_path(document, entity))
+    place = document.place(path_of(document, entity))
     if place is not None:
         page.line(str(place), indent=indent + 2, style="dim")
 
 
 def _unit(unit: Unit, language: Language) -> str:
     return "€" if unit is Unit.EUR else worded(unit, language)
-
-
-def _path(document: Document, entity: Entity) -> tuple[str | int, ...]:
-    collection = COLLECTIONS[type(entity)]
-    entities = list(getattr(document.contract, collection))
-    return collection, next(n for n, one in enumerate(entities) if one is entity)
 
 
 def _actions(page: Page, document: Document, matrix: Articulation, cell: Cell) -> None:
@@ -225,7 +218,7 @@ def _answer(document: Document, reply: Reply, language: Language) -> str:
     why = worded(reply.why, language)
     if reply.answer is Answer.ANSWERED:
         return why
-    return f"{worded(reply.answer, language)}{_colon(language)} {why}"
+    return f"{worded(reply.answer, language)}{colon(language)} {why}"
 
 
 def _label(document: Document, ref: Ref) -> str:
@@ -270,8 +263,8 @@ def _absence(page: Page, document: Document, absence: MotivatedAbsence, day: dat
         said.append(decided.render(page.language, day=absence.decided_on))
     if body:
         said.append(_BY_WHOM.render(page.language, body=f"« {body.name} »"))
-    page.line(f"{absence.id}{_colon(page.language)} {', '.join(said)}", indent=2)
-    place = document.place(_path(document, absence))
+    page.line(f"{absence.id}{colon(page.language)} {', '.join(said)}", indent=2)
+    place = document.place(path_of(document, absence))
     if place is not None:
         page.line(str(place), indent=4, style="dim")
 
@@ -289,11 +282,7 @@ def _to_settle(page: Page, report: Report, findings: Sequence[Finding], none: Te
     page.heading(_TO_SETTLE)
     for finding in findings:
         who = capitalised(worded(finding.addressee, page.language))
-        page.line(f"{who}{_colon(page.language)} {finding.code}", indent=2, style="bold")
+        page.line(f"{who}{colon(page.language)} {finding.code}", indent=2, style="bold")
         finding_lines(page, report, finding)
     if not findings:
         page.line(none.render(page.language), indent=2)
-
-
-def _colon(language: Language) -> str:
-    return " :" if language == "fr" else ":"

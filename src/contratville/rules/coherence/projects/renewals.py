@@ -26,13 +26,6 @@ _RENEWS_NOTHING: Final = Text(
 )
 
 
-def _former(case: Case, subject: Subject) -> Iterator[Ref]:
-    for ref in subject:
-        project = case.get(Project, ref.id)
-        if project is not None and project.renews is not None:
-            yield Ref("project", project.renews)
-
-
 @rule(
     "COH051",
     "renewal-chain",
