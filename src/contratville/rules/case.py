@@ -9,6 +9,7 @@ import attrs
 from attrs import evolve, frozen
 
 from contratville.analysis import Programming, Promises
+from contratville.analysis.money import Agreements
 from contratville.codec import Part
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -83,6 +84,11 @@ class Index:
     def programming(self) -> Programming:
         """The projects of the contract, and what they carry out."""
         return Programming(self.promises)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """The grant agreements of the contract, and the lines that they cover."""
+        return Agreements(self.programming)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -19,11 +19,12 @@ from contratville.model import (
 )
 
 from ...case import Case
+from ...days import award
 from ...finding import Missing, Verdict
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from ..lookups import NOT_LIVE, absent_action, open_life
-from .credits import OUT_OF_SCOPE, award, open_credits, out_of_scope, unknown_kind
+from .credits import OUT_OF_SCOPE, open_credits, out_of_scope, unknown_kind
 from .uses import carried_out, open_actions
 
 _NOT_STATED: Final = Text("n'en énonce aucune", "states none")

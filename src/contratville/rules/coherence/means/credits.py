@@ -1,21 +1,17 @@
 """What several rules look up about projects: their specific credits, and when they were awarded."""
 
-from datetime import date
 from typing import Final
 
-from contratville.analysis import asks_specific, days_of_year, is_funded
+from contratville.analysis import asks_specific, is_funded
 from contratville.diagnostics import Text
 from contratville.model import (
-    Decision,
     FundingKind,
     FundingLine,
-    FuzzyDate,
     Project,
-    ValidationBatch,
 )
 
 from ...case import Case
-from ...finding import Missing, Subject
+from ...finding import Missing
 from ..lookups import NOT_LIVE, open_life
 
 NO_SPECIFIC_CREDITS: Final = Text(
@@ -57,22 +53,3 @@ def open_credits(case: Case, project: Project) -> tuple[Missing, ...]:
 def unknown_kind(case: Case, line: FundingLine) -> tuple[Missing, ...]:
     """Say that the kind of a funding line is missing, and why if the line says so."""
     return case.declared_gap(line, "kind") or (Missing("FundingLine.kind"),)
-
-
-def award(case: Case, subject: Subject) -> FuzzyDate | date | None:
-    """Give the date of the award to a project, as :attr:`Rule.act_date` asks for it.
-
-    It is that of the decision on its batch, or of the sitting; else it is within its year. Where
-    there is no project at all, nothing was awarded before the reference date.
-    """
-    project = case.get(Project, subject[0].id)
-    if project is None:
-        return case.as_of
-    for id in project.batches:
-        batch = case.get(ValidationBatch, id)
-        decision = case.get(Decision, batch.decided_by) if batch else None
-        held_on = (decision and decision.taken_on) or (batch and batch.held_on)
-        if held_on:
-            return held_on
-    year = days_of_year(project.year)
-    return FuzzyDate(text=str(project.year), earliest=year.start, latest=year.end)

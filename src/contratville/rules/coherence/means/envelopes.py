@@ -1,11 +1,11 @@
 """Envelopes, and the parts of them that are set aside for the territories."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
+from contratville.analysis.money import amount_on
 from contratville.diagnostics import Text
-from contratville.model import Cents, Envelope, EnvelopeVersionKind, in_euros
+from contratville.model import Cents, Envelope, in_euros
 
 from ...case import Case
 from ...finding import Verdict
@@ -14,7 +14,6 @@ from ...words import Addressee, BasisKind, Level, Severity, Verified
 
 _TOLERANCE: Final = 1
 """Cents by which the parts may exceed the amount, for what rounding gives."""
-_TAKEN_AWAY: Final = frozenset({EnvelopeVersionKind.FROZEN, EnvelopeVersionKind.CANCELLED})
 _NOT_SHARED: Final = Text("enveloppe sans part territoriale", "envelope without allocation")
 _NOT_OPEN: Final = Text(
     "enveloppe dont aucun mouvement n'a pris effet à la date de référence",
@@ -69,7 +68,7 @@ def envelope_overshared(case: Case) -> Iterator[Verdict]:
         if movements:
             yield case.not_evaluated(envelope, *movements)
             continue
-        amount = _amount(envelope, case.as_of)
+        amount = amount_on(envelope, case.as_of)
         if amount is None:
             yield case.not_applicable(envelope, _NOT_OPEN)
             continue
@@ -84,11 +83,3 @@ def envelope_overshared(case: Case) -> Iterator[Verdict]:
             )
         elif parts:
             yield case.not_evaluated(envelope, *parts)
-
-
-def _amount(envelope: Envelope, day: date) -> Cents | None:
-    """Give the amount of an envelope on a day; None when no movement has taken effect by then."""
-    moved = [one for one in envelope.versions if one.effective_on <= day]
-    if not moved:
-        return None
-    return Cents(sum(-one.amount if one.kind in _TAKEN_AWAY else one.amount for one in moved))
