@@ -2,7 +2,49 @@
 
 from .agreements import Agreements
 from .budgets import Budget
+from .certificate import Certificate
 from .decided import decided_on
-from .envelopes import amount_on, signed
+from .envelopes import EnvelopeState, amount_on, envelope_states
+from .measures import (
+    CostPerBeneficiary,
+    Leverage,
+    PerInhabitant,
+    Pooling,
+    cost_per_beneficiary,
+    leverage,
+    per_inhabitant,
+    poolable,
+    projects_per_agreement,
+)
+from .placing import Heading
+from .sharing import shared
+from .totals import Sum, Totals, totals
+from .words import Apart, Axis, LeftOut, Rung
 
-__all__ = ["Agreements", "Budget", "amount_on", "decided_on", "signed"]
+__all__ = [
+    "Agreements",
+    "Apart",
+    "Axis",
+    "Budget",
+    "Certificate",
+    "CostPerBeneficiary",
+    "EnvelopeState",
+    "Heading",
+    "LeftOut",
+    "Leverage",
+    "PerInhabitant",
+    "Pooling",
+    "Rung",
+    "Sum",
+    "Totals",
+    "amount_on",
+    "cost_per_beneficiary",
+    "decided_on",
+    "envelope_states",
+    "leverage",
+    "per_inhabitant",
+    "poolable",
+    "projects_per_agreement",
+    "shared",
+    "totals",
+]
