@@ -25,8 +25,8 @@ from contratville.model import (
     ProjectTerritory,
     Ref,
 )
+from contratville.report import Look
 from contratville.report.matrix import (
-    Look,
     cell_text,
     matrix_text,
     ordinary_law_text,
@@ -254,7 +254,7 @@ def test_the_four_questions_are_answered_action_by_action(document):
         "Q2 Which framework action does it decline, or why none? Specific to the territory" in told
     )
     assert "Open: no ordinary-law commitment" in told
-    assert "2016: 1 project; awarded: ordinary law 2000.50 €, specific credits 8000.00 €" in told
+    assert "2016: 1 project; awarded: ordinary law €2,000.50, specific credits €8,000.00" in told
     assert "ordinary law 500.00 € in kind (1 line without amount awarded)" in told
 
 

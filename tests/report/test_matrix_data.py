@@ -18,10 +18,10 @@ from contratville.analysis.articulation import (
     ordinary_law,
 )
 from contratville.codec import load
+from contratville.report import records_csv
 from contratville.report.matrix import (
     matrix_tree,
     ordinary_law_tree,
-    records_csv,
     records_markdown,
 )
 from contratville.rules import Origin

@@ -13,16 +13,14 @@ from contratville.codec import Document, load
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
 from contratville.model import COLLECTIONS
-from contratville.report import report_json
+from contratville.report import Look, records_csv, report_json
 from contratville.report.matrix import (
-    Look,
     cell_text,
     matrix_text,
     matrix_tree,
     ordinary_law_text,
     ordinary_law_tree,
     pledge_text,
-    records_csv,
     records_markdown,
 )
 from contratville.rules import Origin, check, reference_date

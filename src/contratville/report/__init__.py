@@ -6,6 +6,8 @@ from .dependence_json import loss_tree, ranking_tree
 from .dependence_text import loss_text, ranking_text
 from .entity_text import entity_text, label_of
 from .excerpt import excerpt, printable
+from .page import Look
+from .records import records_csv
 from .rule_on_contract import rule_on_contract_text
 from .rule_text import (
     EXCUSED,
@@ -24,6 +26,7 @@ __all__ = [
     "EXCUSED",
     "FACTS",
     "TOGETHER",
+    "Look",
     "basis_words",
     "conclusion",
     "entity_text",
@@ -37,6 +40,7 @@ __all__ = [
     "printable",
     "ranking_text",
     "ranking_tree",
+    "records_csv",
     "report_json",
     "report_text",
     "report_tree",

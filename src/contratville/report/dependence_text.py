@@ -16,13 +16,12 @@ from .dependence_words import (
     chain_words,
     counts,
     entity_words,
-    euros_words,
     missing,
     sentence,
     without_words,
 )
 from .page import Page, capitalised, colon
-from .words import counted, missing_words, title_of
+from .words import counted, euros_words, missing_words, title_of
 
 _RANKED: Final = 20
 _LISTED: Final = 12

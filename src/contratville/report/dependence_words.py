@@ -12,7 +12,6 @@ from contratville.diagnostics import Language, Text, worded
 from contratville.model import (
     COLLECTIONS,
     KINDS,
-    Cents,
     Contract,
     Entity,
     FundingLine,
@@ -27,13 +26,12 @@ from contratville.model import (
     TerritorialAction,
     TerritorialLayer,
     TerritorialProgramme,
-    in_euros,
 )
 from contratville.model.attributes import name_of
 from contratville.rules import Missing
 
 from .entity_text import label_of
-from .words import counted
+from .words import counted, euros_words
 
 _LOOKED_AT: Final[tuple[type[Entity], ...]] = (
     Orientation,
@@ -129,18 +127,6 @@ def missing(document: Document) -> tuple[Missing, ...]:
         for one, name in names.items()
         if name in gaps or (part is not None and name not in part.holds)
     )
-
-
-def euros_words(cents: Cents, language: Language) -> str:
-    """Word an amount, its thousands apart.
-
-    >>> euros_words(Cents(120050), "en")
-    '€1,200.50'
-    """
-    text = format(in_euros(cents), ",.2f")
-    if language == "en":
-        return f"€{text}"
-    return f"{text.replace(',', _NO_BREAK).replace('.', ',')}{_NO_BREAK}€"
 
 
 def without_words(contract: Contract, removed: Sequence[Ref], language: Language) -> str:

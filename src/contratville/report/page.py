@@ -3,6 +3,7 @@
 import textwrap
 from io import StringIO
 
+from attrs import frozen
 from rich.console import Console
 from rich.text import Text as Styled
 
@@ -67,6 +68,20 @@ class Page:
     def text(self) -> str:
         """Give what was written."""
         return self._file.getvalue()
+
+
+@frozen(kw_only=True)
+class Look:
+    """How a page is to look: its language, its width, its colours, and the path to name in it."""
+
+    language: Language
+    width: int = 80
+    color: bool = False
+    path: str = "PATH"
+
+    def page(self) -> Page:
+        """Begin a page."""
+        return Page(self.language, width=self.width, color=self.color)
 
 
 def capitalised(sentence: str) -> str:

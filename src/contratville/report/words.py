@@ -6,7 +6,7 @@ from typing import Final
 
 from contratville import model
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import KINDS, Contract, Entity, kind_of
+from contratville.model import KINDS, Cents, Contract, Entity, in_euros, kind_of
 from contratville.model.attributes import name_of, words_of
 from contratville.rules import JudgedAt, Missing, Outcome, Reason, Report, Severity, Subject
 
@@ -22,6 +22,7 @@ _ONE_NOT_JUDGED: Final = Text(
 _TO_SETTLE: Final = Text("{points} à régler, dont {blocking}.", "{points} to settle, {blocking}.")
 
 
+_NO_BREAK: Final = "\u00a0"
 _PART: Final = Text("Partie du contrat « {id} »", "Part of contract « {id} »")
 
 
@@ -35,6 +36,22 @@ def counted(count: int, one: Text, several: Text, language: Language) -> str:
     """Count things: « 1 point », « 2 points »; French counts zero as one."""
     single = count <= 1 if language == "fr" else count == 1
     return f"{count} {(one if single else several).render(language)}"
+
+
+def euros_words(cents: Cents, language: Language) -> str:
+    """Word an amount, its thousands apart.
+
+    >>> euros_words(Cents(120050), "en")
+    '€1,200.50'
+    """
+    amount = amount_words(cents, language)
+    return f"€{amount}" if language == "en" else f"{amount}{_NO_BREAK}€"
+
+
+def amount_words(cents: Cents, language: Language) -> str:
+    """Write an amount in euros, its thousands apart, without its unit: for a column of them."""
+    text = format(in_euros(cents), ",.2f")
+    return text if language == "en" else text.replace(",", _NO_BREAK).replace(".", ",")
 
 
 def conclusion(report: Report, language: Language) -> str:

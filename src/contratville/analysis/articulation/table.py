@@ -71,18 +71,28 @@ class Table(Generic[C]):
 
     def code(self, ref: Ref) -> str:
         """Give the short name of a row or a column: its order or code, else its id."""
-        entity = self.entity(ref)
-        order = getattr(entity, "order", None)
-        return str(order if order is not None else getattr(entity, "code", None) or ref.id)
+        return code_in(self.contract, ref)
 
     def name(self, ref: Ref) -> str:
         """Name a row or a column: its label or name, else its code."""
-        entity = self.entity(ref)
-        if isinstance(entity, Signatory):
-            entity = self.contract.organisations.get(entity.organisation)
-        label = getattr(entity, "label", None) or getattr(entity, "name", None)
-        return str(label or self.code(ref))
+        return name_in(self.contract, ref)
 
     def to_records(self) -> list[dict[str, Any]]:
         """Give one flat row for each cell, for a table of any tool."""
         return [cell.to_record() for cell in self]
+
+
+def code_in(contract: Contract, ref: Ref) -> str:
+    """Give the short name of an entity of a contract: its order or code, else its id."""
+    entity = contract.entity(ref)
+    order = getattr(entity, "order", None)
+    return str(order if order is not None else getattr(entity, "code", None) or ref.id)
+
+
+def name_in(contract: Contract, ref: Ref) -> str:
+    """Name an entity of a contract: its label or name, else its code."""
+    entity = contract.entity(ref)
+    if isinstance(entity, Signatory):
+        entity = contract.organisations.get(entity.organisation)
+    label = getattr(entity, "label", None) or getattr(entity, "name", None)
+    return str(label or code_in(contract, ref))

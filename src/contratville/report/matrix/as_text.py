@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import frozen
-
 from contratville.analysis.articulation import (
     Answer,
     Articulation,
@@ -18,11 +16,11 @@ from contratville.analysis.articulation.table import Table
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import Project, Ref
 from contratville.report.entity_text import label_of
-from contratville.report.page import Page, colon
+from contratville.report.grid import Line, grid, turned
+from contratville.report.page import Look, Page, colon
 from contratville.report.words import counted, missing_words, title_of
 from contratville.rules import Missing, Origin
 
-from .grid import Line, grid, turned
 from .signs import legend, pledge_legend, pledge_sign, sign
 
 _HEAD: Final = Text("Articulation au {as_of} ({origin})", "Articulation as of {as_of} ({origin})")
@@ -82,20 +80,6 @@ _PROJECTS: Final = (
     Text("projets ne réalisent aucune action", "projects carry out no action"),
 )
 _SHOWN: Final = 12
-
-
-@frozen(kw_only=True)
-class Look:
-    """How a page is to look: its language, its width, its colours, and the path to name in it."""
-
-    language: Language
-    width: int = 80
-    color: bool = False
-    path: str = "PATH"
-
-    def page(self) -> Page:
-        """Begin a page."""
-        return Page(self.language, width=self.width, color=self.color)
 
 
 def matrix_text(

@@ -1,9 +1,6 @@
 """The matrix and ordinary law as data: a tree of JSON, rows of CSV, a table of Markdown."""
 
-import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -47,7 +44,6 @@ _READ_ALONE: Final = Text(
     "Articulation as of {as_of}, read from the programming alone: number of live projects.",
 )
 _LAW_CAPTION: Final = Text("Droit commun promis.", "Ordinary law promised.")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def matrix_tree(
@@ -106,20 +102,6 @@ def ordinary_law_tree(
             for one in law
         ],
     }
-
-
-def records_csv(records: Sequence[Mapping[str, Any]]) -> str:
-    """Write flat rows as CSV (RFC 4180): one line of names, a point in decimals, ISO dates.
-
-    A text that a spreadsheet would run as a formula is written after an apostrophe.
-    """
-    file = io.StringIO()
-    if records:
-        writer = csv.DictWriter(file, list(records[0]), lineterminator="\r\n")
-        writer.writeheader()
-        for record in records:
-            writer.writerow({name: _safe(value) for name, value in record.items()})
-    return file.getvalue()
 
 
 def records_markdown(
@@ -191,12 +173,6 @@ def _reply(reply: Reply, language: Language) -> dict[str, Any]:
         "missing": list(reply.missing),
         "evidence": [[str(hop.source), hop.edge, str(hop.target)] for hop in reply.evidence],
     }
-
-
-def _safe(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _cell(text: str) -> str:

@@ -27,16 +27,14 @@ from contratville.model import (
     OrdinaryLawCommitment,
     Ref,
     Unit,
-    in_euros,
     ref_of,
 )
 from contratville.report.as_text import finding_lines
 from contratville.report.entity_text import label_of, path_of
-from contratville.report.page import Page, capitalised, colon
-from contratville.report.words import counted, missing_words
+from contratville.report.page import Look, Page, capitalised, colon
+from contratville.report.words import counted, euros_words, missing_words
 from contratville.rules import Finding, Missing, Report
 
-from .as_text import Look
 from .signs import meaning
 
 _STATES: Final = {
@@ -245,7 +243,7 @@ def _amounts(programmed: Programmed, language: Language) -> Iterable[str]:
     for amounts, nature in ((programmed.cash, None), (programmed.in_kind, _IN_KIND)):
         for kind in FundingKind:
             if amounts.get(kind):
-                said = f"{worded(kind, language)} {worded(in_euros(amounts[kind]), language)} €"
+                said = f"{worded(kind, language)} {euros_words(amounts[kind], language)}"
                 yield said + (nature.render(language) if nature else "")
 
 
