@@ -34,6 +34,8 @@ _HOMES: Final = {
     "rule": "rules",
     "Articulation": "analysis.articulation",
     "articulation": "analysis.articulation",
+    "Totals": "analysis.money",
+    "totals": "analysis.money",
     "example": "examples",
     "ContratVilleError": "errors",
     "UnreadableContractError": "errors",

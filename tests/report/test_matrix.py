@@ -255,7 +255,7 @@ def test_the_four_questions_are_answered_action_by_action(document):
     )
     assert "Open: no ordinary-law commitment" in told
     assert "2016: 1 project; awarded: ordinary law €2,000.50, specific credits €8,000.00" in told
-    assert "ordinary law 500.00 € in kind (1 line without amount awarded)" in told
+    assert "ordinary law €500.00 in kind (1 line without amount awarded)" in told
 
 
 def test_a_silent_cell_says_who_is_to_complete_what(document):

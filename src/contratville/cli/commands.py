@@ -12,6 +12,7 @@ from .converting import convert, example
 from .options import words
 from .reading import explain, rules, show
 from .spoken import SpokenGroup
+from .totalling import totals_command
 from .what_if import what_if
 
 
@@ -36,5 +37,18 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, rules, show, matrix, what_if, accept, convert, example):
+COMMANDS = (
+    check,
+    explain,
+    rules,
+    show,
+    matrix,
+    totals_command,
+    what_if,
+    accept,
+    convert,
+    example,
+)
+
+for command in COMMANDS:
     main.add_command(command)

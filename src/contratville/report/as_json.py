@@ -1,12 +1,12 @@
 """The report as JSON, for tools: ``contratville-report/1``."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
 from typing import Any, Final
 
+from contratville.codec.json_text import write_json
 from contratville.diagnostics import Fault, Language, Place, worded
 from contratville.model import Ref, Vocabulary
 from contratville.rules import Finding, Judgement, Outcome, Report, Severity
@@ -17,8 +17,8 @@ FORMAT: Final = "contratville-report/1"
 
 
 def report_json(tree: Any) -> str:
-    """Write the tree of one report, or a list of them, with two spaces a level."""
-    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    """Write the tree of one report, or a list of them: amounts with all their decimals."""
+    return write_json(tree)
 
 
 def report_tree(report: Report, language: Language) -> dict[str, Any]:
@@ -141,18 +141,16 @@ def _ref(ref: Ref) -> dict[str, str]:
     return {"kind": ref.kind, "id": ref.id}
 
 
-def plain(value: Any, language: Language) -> Any:  # noqa: PLR0911 one return a type
+def plain(value: Any, language: Language) -> Any:
     """Turn a value into what JSON has: codes for words, ISO dates, words for the rest."""
     if isinstance(value, Vocabulary):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
     if isinstance(value, Ref):
         return _ref(value)
     if isinstance(value, tuple | list):
         return [plain(item, language) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item, language) for key, item in value.items()}
-    return value if isinstance(value, str | int | None) else worded(value, language)
+    return value if isinstance(value, str | int | Decimal | None) else worded(value, language)

@@ -1,8 +1,8 @@
 """Envelopes: what their dated movements come to, what is allocated of them, and what is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, Self
+from typing import Final
 
 from attrs import frozen
 
@@ -12,10 +12,12 @@ from contratville.model import (
     Envelope,
     EnvelopeVersion,
     EnvelopeVersionKind,
-    FundingLine,
+    FundingNature,
 )
 
 from ..promises import grouped
+from .certificate import certified
+from .words import LeftOut, Rung
 
 _TAKEN_AWAY: Final = frozenset({EnvelopeVersionKind.FROZEN, EnvelopeVersionKind.CANCELLED})
 
@@ -41,7 +43,7 @@ class EnvelopeState:
         moved: the sum of its movements up to that day, by kind, each as it is written: positive.
         amount: notified and added, less frozen and cancelled; None when nothing has moved yet.
         allocated: the sum of its territorial parts.
-        awarded: awarded by the funding lines drawn on it.
+        awarded: awarded in cash by the funding lines drawn on it, each counted once.
         without_amount: how many of these lines have no amount awarded: what is left is then
             partial.
     """
@@ -59,32 +61,32 @@ class EnvelopeState:
         """What is not awarded of the amount; negative when too much was."""
         return None if self.amount is None else Cents(self.amount - self.awarded)
 
-    @classmethod
-    def of(cls, envelope: Envelope, day: date, lines: Iterable[FundingLine]) -> Self:
-        """Tell the state of an envelope on a day, from the lines drawn on it."""
-        moved = {
-            kind: Cents(
-                sum(
-                    one.amount
-                    for one in envelope.versions
-                    if one.kind is kind and one.effective_on <= day
-                )
-            )
-            for kind in EnvelopeVersionKind
-        }
-        amounts = [line.awarded for line in lines]
-        return cls(
-            envelope=envelope,
-            day=day,
-            moved=moved,
-            amount=amount_on(envelope, day),
-            allocated=Cents(sum(part.amount for part in envelope.allocations)),
-            awarded=Cents(sum(amount for amount in amounts if amount is not None)),
-            without_amount=amounts.count(None),
-        )
-
 
 def envelope_states(contract: Contract, day: date) -> tuple[EnvelopeState, ...]:
-    """Tell the state of every envelope on a day, in the order of the contract."""
-    drawn = grouped((line.envelope, line) for line in contract.funding_lines if line.envelope)
-    return tuple(EnvelopeState.of(one, day, drawn.get(one.id, ())) for one in contract.envelopes)
+    """Tell the state of every envelope on a day, in the order of the contract.
+
+    Raises:
+        ContratVilleError: a line comes from a table whose grain is not declared.
+    """
+    years = {line.year for line in contract.funding_lines}
+    nature = FundingNature.CASH
+    certificate = certified(contract, rung=Rung.AWARDED, nature=nature, years=years)
+    without = certificate.left_out.get(LeftOut.NO_AMOUNT, ())
+    drawn = grouped((line.envelope, line) for line in certificate.counted if line.envelope)
+    return tuple(
+        EnvelopeState(
+            envelope=envelope,
+            day=day,
+            moved={kind: _moved(envelope, kind, day) for kind in EnvelopeVersionKind},
+            amount=amount_on(envelope, day),
+            allocated=Cents(sum(part.amount for part in envelope.allocations)),
+            awarded=Cents(sum(line.awarded or 0 for line in drawn.get(envelope.id, ()))),
+            without_amount=sum(line.envelope == envelope.id for line in without),
+        )
+        for envelope in contract.envelopes
+    )
+
+
+def _moved(envelope: Envelope, kind: EnvelopeVersionKind, day: date) -> Cents:
+    moved = (one for one in envelope.versions if one.kind is kind and one.effective_on <= day)
+    return Cents(sum(one.amount for one in moved))

@@ -93,7 +93,7 @@ class Apart(Vocabulary):
     """Several of them, and nothing says what falls to each."""
     BAD_SHARES = (
         "bad_shares",
-        "parts_incoherentes",
+        "parts_fausses",
         "parts qui ne font pas 100 %",
         "shares that do not make 100 %",
     )
