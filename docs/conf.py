@@ -60,6 +60,7 @@ nitpick_ignore = [
     ("py:class", "collections.abc.Sequence"),
     ("py:class", "collections.abc.Set"),
     ("py:class", "datetime.date"),
+    ("py:class", "fractions.Fraction"),
     ("py:class", "decimal.Decimal"),
     ("py:class", "enum.Enum"),
     ("py:class", "os.PathLike"),

@@ -1,5 +1,7 @@
 from .analysis.articulation import Articulation as Articulation
 from .analysis.articulation import articulation as articulation
+from .analysis.money import Totals as Totals
+from .analysis.money import totals as totals
 from .codec import Document as Document
 from .codec import dump as dump
 from .codec import dumps as dumps
@@ -33,6 +35,7 @@ __all__ = [
     "Report",
     "Rule",
     "Severity",
+    "Totals",
     "UnreadableContractError",
     "articulation",
     "check",
@@ -42,4 +45,5 @@ __all__ = [
     "load",
     "loads",
     "rule",
+    "totals",
 ]

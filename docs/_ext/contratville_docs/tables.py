@@ -46,6 +46,7 @@ _ROOMS: Final = (
     "codec",
     "graph",
     "analysis.articulation",
+    "analysis.money",
     "rules",
     "examples",
     "errors",
