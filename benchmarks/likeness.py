@@ -1,23 +1,42 @@
-"""``python -m benchmarks.likeness FOLDER``: how far like names tell one organisation (REF017).
+"""``python -m benchmarks.likeness FOLDER``: how far like names tell one and the same.
 
 FOLDER holds the adulte-relais posts of 2022 and 2023 that ANCT publishes. Within each contract, two
-names of one SIREN are names of one organisation: this is the truth that likeness is held to.
+names whose SIRET begin with one SIREN are names of one organisation: this is the truth that
+likeness is held to. (A whole SIRET is that of one establishment: of two establishments of one
+organisation, the very same name would count as a mistake.)
+
+Names are compared as REF017 compares those of organisations, bared of their legal form; and as
+COH009 and COH049 compare the titles of projects, with all their words.
 """
 
 import argparse
 import json
+import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import comb
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
-from contratville.rules.text import alike, bare_name, trigrams
+from contratville.rules.text import alike, bare_name, normalised, trigrams
+
+from .measure import Work, exponent, timed
 
 YEARS: Final = (2022, 2023)
 THRESHOLDS: Final = (0.75, 0.8, 0.85, 0.9, 0.92, 0.95)
+_REF017: Final = 0.85
+_HALVED: Final = 5
+"""Sizes at which the growth is measured, each twice the one before."""
+
+Worded = Callable[[str], str]
+"""What makes a name comparable."""
+
+WORDED: Final[Mapping[str, Worded]] = {
+    "REF017: names of organisations, bared": bare_name,
+    "COH009, COH049: titles, with all their words": normalised,
+}
 
 
 @frozen
@@ -47,10 +66,11 @@ class Score:
         return self.right / self.expected
 
 
-def scores(folder: Path) -> list[Score]:
-    """Measure each threshold on the posts of a folder."""
-    pairs = [pair for names in _names_by_contract(folder) for pair in _pairs(names)]
-    expected = sum(_expected(names) for names in _names_by_contract(folder))
+def scores(folder: Path, worded: Worded) -> list[Score]:
+    """Measure each threshold on the names of a folder, worded as a rule compares them."""
+    names_by_contract = _names_by_contract(folder, worded)
+    pairs = [pair for names in names_by_contract for pair in _pairs(names)]
+    expected = sum(_expected(names) for names in names_by_contract)
     found = []
     for threshold in THRESHOLDS:
         reported = [same for similarity, same in pairs if similarity >= threshold]
@@ -69,16 +89,42 @@ def table(found: Iterable[Score]) -> Iterator[str]:
         )
 
 
-def _names_by_contract(folder: Path) -> Iterator[list[tuple[str, str]]]:
-    """Give the distinct SIREN and bare names that each contract has."""
-    contracts = defaultdict(set)
+def growth(folder: Path, rounds: int) -> Iterator[str]:
+    """Say how long it takes to compare all the names of the country in one pool, and how it grows.
+
+    The names are halved several times, in an order that is the same each time.
+    """
+    names = sorted({bare_name(post["raison_sociale"]) for post in _posts(folder)})
+    random.Random(0).shuffle(names)  # noqa: S311 the same each time
+    pools = [names[: len(names) >> halved] for halved in reversed(range(_HALVED))]
+    sets = {str(len(pool)): [trigrams(name) for name in pool] for pool in pools}
+    works: dict[str, Work] = {
+        size: lambda found=found: list(alike(found, _REF017)) for size, found in sets.items()
+    }
+    timings = timed(works, rounds)
+    yield "| names | seconds |"
+    yield "|---|---|"
+    for size in sets:
+        yield f"| {size} | {timings.median(size):.4f} |"
+    sizes = [float(size) for size in sets]
+    slope = exponent(sizes, [timings.median(size) for size in sets])
+    yield f"\nexponent of growth: {slope:.2f}"
+
+
+def _posts(folder: Path) -> Iterator[dict[str, Any]]:
     for year in YEARS:
         text = (folder / f"adulte-relais-{year}.json").read_text(encoding="utf-8")
-        for post in json.loads(text):
-            if post.get("code_cv"):
-                name = bare_name(post["raison_sociale"])
-                contracts[post["code_cv"]].add((post["code_tiers"][:9], name))
-    return (sorted(names) for names in contracts.values())
+        yield from json.loads(text)
+
+
+def _names_by_contract(folder: Path, worded: Worded) -> list[list[tuple[str, str]]]:
+    """Give the distinct SIREN and names that each contract has."""
+    contracts = defaultdict(set)
+    for post in _posts(folder):
+        if post.get("code_cv"):
+            name = worded(post["raison_sociale"])
+            contracts[post["code_cv"]].add((post["code_tiers"][:9], name))
+    return [sorted(names) for names in contracts.values()]
 
 
 def _pairs(names: list[tuple[str, str]]) -> Iterator[tuple[float, bool]]:
@@ -97,5 +143,9 @@ def _expected(names: list[tuple[str, str]]) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m benchmarks.likeness", description=__doc__)
     parser.add_argument("folder", type=Path)
-    for line in table(scores(parser.parse_args().folder)):
-        print(line)
+    parser.add_argument("--rounds", type=int, default=7)
+    asked = parser.parse_args()
+    for what, worded in WORDED.items():
+        print(f"{what}\n")
+        print("\n".join(table(scores(asked.folder, worded))), end="\n\n")
+    print("\n".join(growth(asked.folder, asked.rounds)))

@@ -270,12 +270,22 @@ def test_every_rule_is_part_of_what_is_measured():
 
 
 def test_the_page_on_likeness_shows_what_the_command_prints(published_data):
-    measured = list(likeness.table(likeness.scores(published_data / "contracts")))
     page = (ROOT / "docs" / "explanation" / "judging.md").read_text(encoding="utf-8")
-    assert "\n".join(measured) in page
+    for worded in likeness.WORDED.values():
+        measured = likeness.table(likeness.scores(published_data / "contracts", worded))
+        assert "\n".join(measured) in page
 
 
-def test_the_threshold_of_ref017_is_the_one_of_best_precision(published_data):
-    (rule,) = (rule for rule in CATALOGUE if rule.code == "REF017")
-    best = max(likeness.scores(published_data / "contracts"), key=lambda one: one.precision)
+@pytest.mark.parametrize("code", ["REF017", "COH009", "COH049"])
+def test_the_threshold_of_likeness_is_the_one_of_best_precision(published_data, code):
+    (worded,) = (one for codes, one in likeness.WORDED.items() if code in codes)
+    (rule,) = (rule for rule in CATALOGUE if rule.code == code)
+    found = likeness.scores(published_data / "contracts", worded)
+    best = max(found, key=lambda one: one.precision)
     assert float(rule.parameters["similarity"].default) == best.threshold
+
+
+def test_the_growth_of_likeness_is_measured(published_data):
+    *rows, slope = likeness.growth(published_data / "contracts", rounds=1)
+    assert len(rows) == 2 + 5
+    assert float(slope.rpartition(" ")[2]) < 2.2

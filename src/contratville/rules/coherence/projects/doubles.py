@@ -23,7 +23,7 @@ from ...text import alike
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 
 _SIMILARITY: Final = Parameter(
-    Decimal("0.9"),
+    Decimal("0.85"),
     fr="similarité à partir de laquelle deux intitulés sont signalés, de 0 à 1",
     en="similarity from which two titles are reported, from 0 to 1",
 )
