@@ -133,23 +133,32 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def envelope_overspent(case: Case) -> Iterator[Verdict]:
     """Follow the awards and the movements of each envelope from day to day."""
+    others = tuple(dict.fromkeys((*case.unknown(FundingLine), *_perhaps_drawn(case))))
     for envelope in case.contract.envelopes:
         lines = case.index.programming.drawn_on.get(envelope.id, ())
-        unknown = case.unknown(FundingLine)
         movements = case.declared_gap(envelope, "versions")
-        if not (lines or unknown):
+        if not (lines or others):
             yield case.not_applicable(envelope, _NOT_DRAWN)
         elif movements or not lines:
-            yield case.not_evaluated(envelope, *movements, *unknown)
+            yield case.not_evaluated(envelope, *movements, *others)
         else:
-            yield from _followed(case, envelope, lines)
+            yield from _followed(case, envelope, lines, others)
 
 
-def _followed(case: Case, envelope: Envelope, lines: Iterable[FundingLine]) -> Iterator[Verdict]:
+def _perhaps_drawn(case: Case) -> Iterator[Missing]:
+    """Give what is missing to know on which envelope some lines are drawn."""
+    for line in case.contract.funding_lines:
+        if line.gaps and line.envelope is None:
+            yield from case.declared_gap(line, "envelope")
+
+
+def _followed(
+    case: Case, envelope: Envelope, lines: Iterable[FundingLine], others: Iterable[Missing]
+) -> Iterator[Verdict]:
     """Look for the first day on which an envelope is exceeded, for certain or perhaps."""
     is_open = any(movement.effective_on <= case.as_of for movement in envelope.versions)
     awards: list[_Award] = []
-    missing: list[Missing] = []
+    missing: list[Missing] = [*others]
     for line in lines:
         if line.awarded is None:
             missing += _unsaid(case, line)
