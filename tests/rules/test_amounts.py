@@ -184,6 +184,14 @@ class TestSteps:
         report = on_lines(code, line("l1", *(f"{name}: 5" for name in needed), gap(needed[0])))
         assert missing(report) == [Missing(f"FundingLine.{needed[0]}", GapReason.TO_COME)]
 
+    @pytest.mark.parametrize("code", ["FUN003", "FUN004", "FUN034"])
+    def test_own_resources_are_compared_only_where_they_have_the_amounts(self, code):
+        report = on_lines(code, line("l1", "awarded: 5", kind="own_resources"))
+        assert outcomes(report) == {"l1": NOT_APPLICABLE}
+        written = ("requested: 1", "awarded: 5", "paid: 6", "committed: 6")
+        report = on_lines(code, line("l1", *written, kind="own_resources"))
+        assert outcomes(report) == {"l1": SKIPPED if code == "FUN034" else FAILED}
+
     def test_the_finding_names_the_funder_and_the_project(self):
         (finding,) = on_lines("FUN003", line("l1", "awarded: 5", "paid: 6"))
         assert "« État (fictif) » pour « Projet x1 (fictif) » (funding_line:l1)" in finding.to_do(

@@ -7,7 +7,7 @@ from typing import Final
 
 from contratville.analysis.money import exceeds
 from contratville.diagnostics import Text
-from contratville.model import Cents, FundingLine, FundingState, in_euros
+from contratville.model import Cents, FundingKind, FundingLine, FundingState, in_euros
 
 from ...case import Case, attribute_words
 from ...days import award
@@ -16,7 +16,11 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .common import absent, line_name
 
-_ARITHMETIC: Final = Basis(BasisKind.INTEGRITY, Verified.YES, fr="arithmétique", en="arithmetic")
+_OWN_RESOURCES: Final = Text(
+    "fonds propres du porteur, que personne n'attribue ni ne verse",
+    "own resources of the holder, which nobody awards nor pays",
+)
+"""Why a line is not concerned; the amounts of one that has them are compared all the same."""
 
 
 @rule(
@@ -31,7 +35,8 @@ _ARITHMETIC: Final = Basis(BasisKind.INTEGRITY, Verified.YES, fr="arithmétique"
     act_date=award,
     needs=("FundingLine.awarded", "FundingLine.paid"),
     depends_on=("FUN001",),
-    basis=_ARITHMETIC,
+    not_applicable_when=_OWN_RESOURCES,
+    basis=Basis(BasisKind.INTEGRITY, Verified.YES, fr="arithmétique", en="arithmetic"),
     fr=RuleText(
         title="Montant versé supérieur au montant attribué",
         statement="Dans une ligne de financement, le montant versé n'excède pas le montant "
@@ -53,7 +58,9 @@ def paid_over_awarded(case: Case) -> Iterator[Verdict]:
     """Compare what was paid with what was awarded."""
     for line in case.contract.funding_lines:
         paid, awarded = line.paid, line.awarded
-        if paid is not None and awarded is not None and exceeds(paid, awarded):
+        if paid is None or awarded is None:
+            yield from _unless_own(case, line)
+        elif exceeds(paid, awarded):
             yield case.finding(
                 line,
                 "paid",
@@ -75,6 +82,7 @@ def paid_over_awarded(case: Case) -> Iterator[Verdict]:
     act_date=award,
     needs=("FundingLine.requested", "FundingLine.awarded"),
     depends_on=("FUN001",),
+    not_applicable_when=_OWN_RESOURCES,
     basis=Basis(
         BasisKind.PRACTICE,
         Verified.PARTLY,
@@ -100,7 +108,9 @@ def awarded_over_requested(case: Case) -> Iterator[Verdict]:
     """Compare what was awarded with what was requested."""
     for line in case.contract.funding_lines:
         awarded, requested = line.awarded, line.requested
-        if awarded is not None and requested is not None and exceeds(awarded, requested):
+        if awarded is None or requested is None:
+            yield from _unless_own(case, line)
+        elif exceeds(awarded, requested):
             yield case.finding(
                 line,
                 "awarded",
@@ -141,6 +151,7 @@ _OBTAINED: Final = Text(
     addressee=Addressee.GIP,
     needs=("FundingLine.committed/FundingLine.proposed/FundingLine.justified/FundingLine.state",),
     depends_on=("FUN001", "FUN003"),
+    not_applicable_when=_OWN_RESOURCES,
     basis=Basis(
         BasisKind.INTEGRITY,
         Verified.YES,
@@ -172,6 +183,14 @@ def amount_ladder(case: Case) -> Iterator[Verdict]:
     for line in case.contract.funding_lines:
         if any(given is not None for given in _JUDGED(line)):
             yield from _out_of_order(case, line)
+        else:
+            yield from _unless_own(case, line)
+
+
+def _unless_own(case: Case, line: FundingLine) -> Iterator[Verdict]:
+    """Say that a line without the amounts to compare is not concerned, if nobody is to give any."""
+    if line.kind is FundingKind.OWN_RESOURCES:
+        yield case.not_applicable(line, _OWN_RESOURCES)
 
 
 def _out_of_order(case: Case, line: FundingLine) -> Iterator[Verdict]:
