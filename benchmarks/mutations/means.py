@@ -20,6 +20,7 @@ from contratville.model import (
     EnvelopeVersionKind,
     FundingKind,
     FundingLine,
+    FundingState,
     Instruction,
     OrdinaryLawCommitment,
     Progress,
@@ -285,9 +286,8 @@ def _with_ordinary_law(contract: Contract) -> Iterator[tuple[Project, list[Fundi
 def project_to_which_no_ordinary_law_was_awarded(contract: Contract) -> Planted | None:
     """Let the partners refuse the ordinary law that was asked of them for a project."""
     project, lines = first(_with_ordinary_law(contract)) or (None, [])
-    refused = [
-        evolve(line, awarded=Cents(0), committed=None, paid=None, justified=None) for line in lines
-    ]
+    given_up = {"committed": None, "paid": None, "justified": None, "state": FundingState.REQUESTED}
+    refused = [evolve(line, awarded=Cents(0), **given_up) for line in lines]
     return project and Planted(contract.replacing(*refused), [at("COH016", project)])
 
 

@@ -75,6 +75,23 @@ class Programming:
         return grouped((line.project, line) for line in self.contract.funding_lines)
 
     @cached_property
+    def drawn_on(self) -> Mapping[str, tuple[FundingLine, ...]]:
+        """The funding lines drawn on each envelope, by its id."""
+        return grouped(
+            (line.envelope, line)
+            for line in self.contract.funding_lines
+            if line.envelope is not None
+        )
+
+    @cached_property
+    def drawn_on_nothing(self) -> tuple[Ref, ...]:
+        """The funding lines drawn on an envelope that is not there."""
+        known = self.contract.envelopes
+        return tuple(
+            ref_of(line) for id, lines in self.drawn_on.items() if id not in known for line in lines
+        )
+
+    @cached_property
     def carrying_out(self) -> Mapping[Ref, tuple[Project, ...]]:
         """The live projects that carry out each action, as their principal one or not."""
         return grouped(

@@ -246,12 +246,16 @@ def named_entity(entity: Entity) -> str:
     for attribute in ("label", "name", "title"):
         label = getattr(entity, attribute, None)
         if label and label.strip():
-            shown = label if len(label) <= 80 else label[:79] + "…"
-            return f"« {shown} » ({ref_of(entity)})"
+            return f"« {shortened(label)} » ({ref_of(entity)})"
     return str(ref_of(entity))
 
 
-def attribute_words(owner: type[Entity], attribute: str) -> Text:
+def shortened(label: str) -> str:
+    """Give a label, cut where it would make a sentence too long."""
+    return label if len(label) <= 80 else label[:79] + "…"
+
+
+def attribute_words(owner: type, attribute: str) -> Text:
     """Name an attribute: its French term, or in English its own name."""
     return Text(words_of(owner)[attribute].fr, attribute)
 

@@ -39,6 +39,10 @@ class Needs:
     def _lacking(self, need: str, subject: Subject) -> Missing | None:
         """Give what is missing of one need; the same for all subjects that it is not about."""
         kinds = _kinds_in(need)
+        if len(kinds) == len(subject) == 1 and subject[0].kind in kinds and _of_entities(need):
+            entity = self._contract.entity(subject[0])
+            if entity is not None and not entity.gaps:
+                return _missing_of_one(need, entity)
         for ref in subject:
             if ref.kind in kinds:
                 return self._missing_of_all(need, subject)
@@ -128,6 +132,25 @@ def _alternatives(need: str) -> tuple[tuple[str, type, str, str], ...]:
 def _kinds_in(need: str) -> frozenset[str]:
     """Give the kinds of entities that a need, or one of its alternatives, is about."""
     return frozenset(kind for _, _, _, kind in _alternatives(need) if kind)
+
+
+@cache
+def _of_entities(need: str) -> bool:
+    """Tell whether no alternative of a need is about value objects."""
+    return all(kind for _, _, _, kind in _alternatives(need))
+
+
+def _missing_of_one(need: str, entity: Entity) -> Missing | None:
+    """Give what is missing of a need that is about one entity, which declares no gap."""
+    for _, _, attribute, _ in _alternatives(need):
+        if getattr(entity, attribute) not in _ABSENT:
+            return None
+    return _all_missing(need)
+
+
+@cache
+def _all_missing(need: str) -> Missing:
+    return Missing(need)
 
 
 def _gap(entity: Entity, attribute: str | None) -> GapReason | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from contratville.model import FundingLine, GrantAgreement
+from contratville.model import FundingLine, GrantAgreement, Ref, ref_of
 
 from ..programming import Programming
 from ..promises import grouped
@@ -28,6 +28,16 @@ class Agreements:
             (project, agreement)
             for agreement in self.programming.contract.grant_agreements
             for project in dict.fromkeys(agreement.projects)
+        )
+
+    @cached_property
+    def covering_nothing(self) -> tuple[Ref, ...]:
+        """The agreements that cover a project that is not there."""
+        known = self.programming.contract.projects
+        return tuple(
+            ref_of(agreement)
+            for agreement in self.programming.contract.grant_agreements
+            if any(project not in known for project in agreement.projects)
         )
 
     @cached_property

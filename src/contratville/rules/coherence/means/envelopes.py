@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from contratville.analysis.money import amount_on
+from contratville.analysis.money import amount_on, exceeds
 from contratville.diagnostics import Text
 from contratville.model import Cents, Envelope, in_euros
 
@@ -12,8 +12,6 @@ from ...finding import Verdict
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 
-_TOLERANCE: Final = 1
-"""Cents by which the parts may exceed the amount, for what rounding gives."""
 _NOT_SHARED: Final = Text("enveloppe sans part territoriale", "envelope without allocation")
 _NOT_OPEN: Final = Text(
     "enveloppe dont aucun mouvement n'a pris effet à la date de référence",
@@ -29,6 +27,7 @@ _NOT_OPEN: Final = Text(
     scope=each(Envelope),
     profiles=("core",),
     addressee=Addressee.SIGNATORY,
+    depends_on=("FUN001",),
     not_applicable_when=Text(
         "enveloppe sans part territoriale, ou dont aucun mouvement n'a pris effet à la date de "
         "référence",
@@ -73,7 +72,7 @@ def envelope_overshared(case: Case) -> Iterator[Verdict]:
             yield case.not_applicable(envelope, _NOT_OPEN)
             continue
         shared = Cents(sum(part.amount for part in envelope.allocations))
-        if shared > amount + _TOLERANCE:
+        if exceeds(shared, amount):
             yield case.finding(
                 envelope,
                 "allocations",
