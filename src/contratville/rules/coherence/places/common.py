@@ -6,7 +6,7 @@ from contratville.model import Project, ProjectTerritory, Ref, TerritorialAction
 
 from ...case import Case, named_entity
 from ...finding import Missing
-from ..lookups import territory_name
+from ...lookups import territory_name
 
 Located = TerritorialAction | Project
 """What has places: an action of a territory, or a project."""

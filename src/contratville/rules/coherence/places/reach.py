@@ -21,9 +21,9 @@ from ...case import Case
 from ...days import reference_day
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
+from ...lookups import open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import open_life
 from .common import Located, unlisted
 
 _NOT_PRIORITY: Final = Text("quartier qui n'est pas prioritaire", "neighbourhood not of kind qpv")

@@ -1,4 +1,4 @@
-"""What several rules of the family look up: what is not known, and names."""
+"""What rules of several families look up: what is not known, and names."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -23,8 +23,8 @@ from contratville.model import (
     ref_of,
 )
 
-from ..case import Case, named_entity
-from ..finding import Missing
+from .case import Case, named_entity
+from .finding import Missing
 
 NO_PROGRAMME: Final = Text(
     "contrat sans projet de territoire", "contract without territorial programme"
@@ -42,6 +42,12 @@ NOT_LIVE: Final = Text(
 def gap_of(case: Case, *entity_classes: type[Entity]) -> tuple[Missing, ...]:
     """Give the classes whose collection the contract declares as a gap: none can be cited."""
     return tuple(missing for missing in case.unknown(*entity_classes) if missing.gap)
+
+
+def unsaid(case: Case, entity: Entity, attribute: str) -> tuple[Missing, ...]:
+    """Say that an attribute of an entity is missing, and why if the entity says so."""
+    missing = Missing(f"{type(entity).__name__}.{attribute}")
+    return case.declared_gap(entity, attribute) or (missing,)
 
 
 def open_declinations(case: Case) -> tuple[Missing, ...]:
