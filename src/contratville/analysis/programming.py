@@ -75,6 +75,15 @@ class Programming:
         return grouped((line.project, line) for line in self.contract.funding_lines)
 
     @cached_property
+    def of_holder(self) -> Mapping[str, tuple[Project, ...]]:
+        """The projects of each holder, by the id of the organisation."""
+        return grouped(
+            (project.holder, project)
+            for project in self.contract.projects
+            if project.holder is not None
+        )
+
+    @cached_property
     def carrying_out(self) -> Mapping[Ref, tuple[Project, ...]]:
         """The live projects that carry out each action, as their principal one or not."""
         return grouped(

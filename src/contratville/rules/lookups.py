@@ -123,3 +123,22 @@ def programme_name(case: Case, programme: TerritorialProgramme) -> str:
     """Name a territorial programme, which has no label, by its territory."""
     territory = territory_name(case, programme.territory)
     return f"« {territory} » ({ref_of(programme)})"
+
+
+def place_name(case: Case, place: Ref) -> str:
+    """Name a place, or give the reference to one that is not there."""
+    entity = case.contract.entity(place)
+    if isinstance(entity, ProjectTerritory):
+        return f"« {territory_name(case, entity.id)} » ({place})"
+    return str(place) if entity is None else named_entity(entity)
+
+
+def unlisted(case: Case, territory: ProjectTerritory) -> tuple[Missing, ...]:
+    """Say why a neighbourhood may be in a territory without its being written.
+
+    A territory without any neighbourhood is one of which they were not entered: TER002 tells it.
+    """
+    gap = case.declared_gap(territory, "neighbourhoods")
+    if gap or territory.neighbourhoods:
+        return gap
+    return (Missing("ProjectTerritory.neighbourhoods"),)
