@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .awards import AWARD_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
@@ -12,12 +13,14 @@ from .means import MEANS_MUTATIONS
 from .parties import PARTY_MUTATIONS
 from .places import PLACE_MUTATIONS
 from .planting import Expected, Mutation, Planted
+from .posts import POST_MUTATIONS
 from .projects import PROJECT_MUTATIONS
 from .references import REFERENCE_MUTATIONS
 from .strategy import STRATEGY_MUTATIONS
 from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
+    *AWARD_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,
@@ -26,6 +29,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *LINK_MUTATIONS,
     *MEANS_MUTATIONS,
     *PLACE_MUTATIONS,
+    *POST_MUTATIONS,
     *PROJECT_MUTATIONS,
     *STRATEGY_MUTATIONS,
     *REFERENCE_MUTATIONS,
