@@ -75,6 +75,10 @@ class TestHolder:
         what = held("holder: h", lines=[line("l1", awarded)], organisations=holders())
         assert became(judged(what, "FUN009"), "h") is expected
 
+    def test_a_project_that_is_not_retained_is_not_funded(self):
+        what = held("instruction: refused", lines=[line("l1", "requested: 5")])
+        assert became(judged(what, "FUN009")) is NOT_APPLICABLE
+
     def test_a_holder_or_a_siret_that_is_lost_is_not_evaluated(self):
         report = judged(held(lost("holder")), "FUN009")
         assert missing(report)[0] == Missing("Project.holder", GapReason.LOST)
@@ -349,6 +353,20 @@ class TestOpinions:
         assert (became(report), lacking(report)) == (NOT_EVALUATED, [what])
         table = part(projects=[project(f"instruction: {instruction}", opinions("unfavourable"))])
         assert "FundingLine" in lacking(judged(table, "FUN039"))
+
+    @pytest.mark.parametrize(
+        ("given", "instruction", "expected"),
+        [
+            ("unfavourable", "refused", PASSED),
+            ("unfavourable", "deferred", NOT_APPLICABLE),
+            ("favourable", "refused", FAILED),
+        ],
+    )
+    def test_nothing_is_awarded_to_a_project_that_is_not_retained(
+        self, given, instruction, expected
+    ):
+        what = decided(opinions(given), instruction, line("l1", "requested: 5"))
+        assert became(judged(what, "FUN039")) is expected
 
     def test_opinions_of_which_some_are_lost_are_not_evaluated(self):
         for given, instruction, paid in (

@@ -134,6 +134,17 @@ class TestCeiling:
         report = judged(ceiling(*lines), "FUN006")
         assert why_not(report) == ["projet sans crédits spécifiques attribués"]
 
+    def test_nothing_is_awarded_to_a_project_that_is_not_retained(self):
+        for instruction, expected in (("refused", NOT_APPLICABLE), ("agreed", NOT_EVALUATED)):
+            of = (HUNDRED, "call: a", f"instruction: {instruction}")
+            what = ceiling(line("l1", "requested: 95"), of=of)
+            assert became(judged(what, "FUN006")) is expected
+
+    def test_negative_amounts_are_left_to_another_rule(self):
+        for amount, income in ((-5, 100), (-5, -5), (95, -5)):
+            what = ceiling(line("l1", f"awarded: {amount}"), of=(budget(("74", income)), "call: a"))
+            assert judged(what, "FUN006").findings == ()
+
     def test_without_any_line_or_call_it_is_not_evaluated(self):
         report = judged(ceiling(), "FUN006")
         assert (became(report), lacking(report)) == (NOT_EVALUATED, ["FundingLine"])

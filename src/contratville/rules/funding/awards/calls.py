@@ -1,6 +1,7 @@
 """What a call for projects asks of the projects filed under it: shares of credits and of public."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -19,13 +20,13 @@ from contratville.model import (
 )
 
 from ...case import Case
-from ...credits import NONE_AWARDED, awarded_as, open_awards
+from ...credits import NONE_AWARDED, awarded_as
 from ...days import award
 from ...finding import Missing, NotApplicable, NotEvaluated, Subject, Verdict
 from ...lookups import unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import in_cash, lines_of, percentage, shortest
+from .common import in_cash, lines_of, open_specific, percentage, shortest
 
 _NO_CALL: Final = Text(
     "projet qui ne cite aucun appel à projets", "project that names no call for projects"
@@ -107,31 +108,25 @@ def _call_and_lines(case: Case, subject: Subject) -> Iterator[Ref]:
 def specific_share_ceiling(case: Case) -> Iterator[Verdict]:
     """Compare the share of specific credits in each project with the ceiling of its call."""
     for project in case.contract.projects:
-        lines = in_cash(case.index.programming.lines.get(project.id, ()))
-        awarded = awarded_as(lines, FundingKind.SPECIFIC)
-        missing = open_awards(case, lines, FundingKind.SPECIFIC)
         call = _call(case, project, "specific_share_max")
-        if not isinstance(call, CallForProjects):
+        if isinstance(call, CallForProjects):
+            yield from _share(case, project, call)
+        else:
             yield call
-        elif awarded > 0:
-            yield from _share(case, project, call, awarded, missing)
-        elif missing:
-            yield case.not_evaluated(project, *missing)
-        elif case.contract.funding_lines:
-            yield case.not_applicable(project, NONE_AWARDED)
 
 
-def _share(
-    case: Case, project: Project, call: CallForProjects, awarded: int, missing: tuple[Missing, ...]
-) -> Iterator[Verdict]:
+def _share(case: Case, project: Project, call: CallForProjects) -> Iterator[Verdict]:
     """Compare what was awarded at least to a project with the ceiling of its call."""
-    ceiling = call.specific_share_max
-    income = Budget.of(project).income
-    gap = case.declared_gap(project, "budget")
-    if gap or income <= 0 or ceiling is None:
+    lines = in_cash(case.index.programming.lines.get(project.id, ()))
+    awarded = awarded_as(lines, FundingKind.SPECIFIC)
+    missing = open_specific(case, project, lines)
+    income, ceiling = Budget.of(project).income, call.specific_share_max
+    if awarded <= 0 and not missing:
+        if case.contract.funding_lines:
+            yield case.not_applicable(project, NONE_AWARDED)
+    elif awarded > 0 and (income <= 0 or case.declared_gap(project, "budget")):
         yield case.not_evaluated(project, *unsaid(case, project, "budget"))
-    elif Fraction(100 * awarded, income) > Fraction(ceiling):
-        lines = case.index.programming.lines.get(project.id, ())
+    elif awarded > 0 and ceiling is not None and _exceeds(awarded, income, ceiling):
         specific = (ref_of(line) for line in lines if line.kind is FundingKind.SPECIFIC)
         yield case.finding(
             project,
@@ -145,6 +140,11 @@ def _share(
         )
     elif missing:
         yield case.not_evaluated(project, *missing)
+
+
+def _exceeds(part: int, whole: int, percent: Decimal) -> bool:
+    """Tell whether a part is more than so many per cent of a whole, exactly."""
+    return Fraction(100 * part) > Fraction(percent) * whole
 
 
 @rule(

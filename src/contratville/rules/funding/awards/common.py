@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from contratville.analysis import days_of, meet
+from contratville.analysis import NOT_RETAINED, days_of, meet
 from contratville.analysis.money import decided_on
-from contratville.model import FundingLine, FundingNature, Period, Project, Ref, ref_of
+from contratville.model import FundingKind, FundingLine, FundingNature, Period, Project, Ref, ref_of
 
 from ...case import Case
+from ...credits import open_awards
 from ...finding import Missing, Subject
 from ...lookups import unsaid
 
@@ -33,11 +34,22 @@ def in_cash(lines: Iterable[FundingLine]) -> tuple[FundingLine, ...]:
 
 def open_award(case: Case, project: Project) -> tuple[Missing, ...]:
     """Give what is missing to know that nothing was awarded to a project."""
+    if project.instruction in NOT_RETAINED:
+        return ()
     missing = [*case.unknown(FundingLine)]
     for line in case.index.programming.lines.get(project.id, ()):
         if line.awarded is None:
             missing.extend(unsaid(case, line, "awarded"))
     return tuple(dict.fromkeys(missing))
+
+
+def open_specific(
+    case: Case, project: Project, lines: Iterable[FundingLine]
+) -> tuple[Missing, ...]:
+    """Give what is missing to know the specific credits awarded to a project by some lines."""
+    if project.instruction in NOT_RETAINED:
+        return ()
+    return open_awards(case, lines, FundingKind.SPECIFIC)
 
 
 def is_of_the_quarter_without_contract(case: Case, project: Project) -> bool | None:

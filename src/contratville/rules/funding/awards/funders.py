@@ -15,13 +15,13 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
-from ...credits import NONE_AWARDED, awarded_as, open_awards
+from ...credits import NONE_AWARDED, awarded_as
 from ...days import award
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import lines_of
+from .common import lines_of, open_specific
 
 _OWN: Final = ""
 """What stands for the holder's own resources among the ids of the funders."""
@@ -78,7 +78,7 @@ def single_funder(case: Case) -> Iterator[Verdict]:
         lines = case.index.programming.lines.get(project.id, ())
         if awarded_as(lines, FundingKind.SPECIFIC) > 0:
             yield from _by_source(case, project, lines)
-        elif unknown := open_awards(case, lines, FundingKind.SPECIFIC):
+        elif unknown := open_specific(case, project, lines):
             yield case.not_evaluated(project, *unknown)
         elif case.contract.funding_lines:
             yield case.not_applicable(project, NONE_AWARDED)

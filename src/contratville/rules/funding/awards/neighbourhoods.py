@@ -18,13 +18,13 @@ from contratville.model import (
 )
 
 from ...case import Case
-from ...credits import NONE_AWARDED, open_awards
+from ...credits import NONE_AWARDED
 from ...days import award
 from ...finding import Missing, Subject, Verdict
 from ...lookups import place_name, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import is_of_the_quarter_without_contract, lines_of
+from .common import is_of_the_quarter_without_contract, lines_of, open_specific
 from .places import Benefiting
 
 
@@ -92,7 +92,7 @@ def specific_outside_qpv(case: Case) -> Iterator[Verdict]:
     for project in case.contract.projects:
         lines = case.index.programming.lines.get(project.id, ())
         paid = [one for one in lines if one.kind is FundingKind.SPECIFIC and (one.awarded or 0) > 0]
-        missing = open_awards(case, lines, FundingKind.SPECIFIC)
+        missing = open_specific(case, project, lines)
         if not (paid or missing):
             if case.contract.funding_lines:
                 yield case.not_applicable(project, NONE_AWARDED)

@@ -19,13 +19,13 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
-from ...credits import awarded_as, open_awards
+from ...credits import awarded_as
 from ...days import award
 from ...finding import Missing, Verdict
 from ...lookups import unsaid
 from ...rule import THE_CONTRACT, Basis, Parameter, RuleText, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import in_cash, percentage, shortest
+from .common import in_cash, open_specific, percentage, shortest
 from .places import Benefiting
 
 _OF_THE_STATE: Final = frozenset({FundingKind.SPECIFIC, FundingKind.UNKNOWN})
@@ -152,7 +152,7 @@ def _for_pockets(
             total += awarded_as(known, FundingKind.SPECIFIC)
         else:
             missing.update(dict.fromkeys(pockets))
-        missing.update(dict.fromkeys(open_awards(case, lines, FundingKind.SPECIFIC)))
+        missing.update(dict.fromkeys(open_specific(case, project, lines)))
         unnamed = (unsaid(case, line, "funder") for line in lines if line.funder is None)
         missing.update(dict.fromkeys(one for found in unnamed for one in found))
     return total, tuple(missing)
