@@ -46,6 +46,14 @@ pillars = [
 ]
 """
 """What is to be added for one of ordinary size."""
+OF_DEPARTMENT = """\
+extends = "quartiers-2030"
+
+[parameters.FUN042]
+whole_department = true
+envelopes = ["zz-enveloppe"]
+"""
+"""The rules of the later contracts, for data that hold a whole department."""
 OF_LATER = {rule.code for rule in CATALOGUE if Profile.load(LATER, CATALOGUE).selects(rule)}
 FIRST = {one.code: one for one in reversed(MUTATIONS)}
 """The first fault of each rule."""
@@ -70,9 +78,11 @@ FAULTS = pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.c
 
 def local(folder, text):
     """Give each profile that a fault may be of, the local one as a text says."""
-    file = folder / "local.toml"
-    file.write_text(text)
-    names = {**{name: name for name in EXAMPLES}, LOCAL: str(file)}
+    names = {name: name for name in EXAMPLES}
+    for name, said in ((LOCAL, text), (LATER, OF_DEPARTMENT)):
+        file = folder / f"own-{name}.toml"
+        file.write_text(said)
+        names[name] = str(file)
     return {name: Profile.load(source, CATALOGUE) for name, source in names.items()}
 
 

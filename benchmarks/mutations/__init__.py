@@ -3,6 +3,7 @@
 from typing import Final
 
 from .amounts import AMOUNT_MUTATIONS
+from .awards import AWARD_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
@@ -13,6 +14,7 @@ from .means import MEANS_MUTATIONS
 from .parties import PARTY_MUTATIONS
 from .places import PLACE_MUTATIONS
 from .planting import Expected, Mutation, Planted
+from .posts import POST_MUTATIONS
 from .projects import PROJECT_MUTATIONS
 from .references import REFERENCE_MUTATIONS
 from .strategy import STRATEGY_MUTATIONS
@@ -20,6 +22,7 @@ from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
     *AMOUNT_MUTATIONS,
+    *AWARD_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,
@@ -28,6 +31,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *LINK_MUTATIONS,
     *MEANS_MUTATIONS,
     *PLACE_MUTATIONS,
+    *POST_MUTATIONS,
     *PROJECT_MUTATIONS,
     *STRATEGY_MUTATIONS,
     *REFERENCE_MUTATIONS,

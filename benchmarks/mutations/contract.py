@@ -21,6 +21,7 @@ from contratville.model import (
     NeighbourhoodKind,
     Organisation,
     OrganisationKind,
+    PostKind,
     Presence,
     Ref,
     SignatoryState,
@@ -108,13 +109,20 @@ def neighbourhoods_outside_the_law(contract: Contract) -> Planted | None:
         lambda one: one.kind is LayerKind.PROJECT_TERRITORIES and one.current,
     )
     emptied = (one for one in contract.project_territories if layer and one.layer == layer.id)
+    posts = (
+        one
+        for one in contract.subsidised_posts
+        if one.kind is PostKind.ADULTE_RELAIS and one.places and one.signed_on
+    )
     return Planted(
         contract.replacing(*changed),
         [
             at("CTR002", contract, "neighbourhoods"),
             *(at("TER002", one, "neighbourhoods") for one in emptied),
+            *(at("FUN024", one, "places") for one in posts),
         ],
-        "The contract has no neighbourhood that the law lists, nor has any of its territories.",
+        "The contract has no neighbourhood that the law lists, nor has any of its territories, nor "
+        "any post of mediation.",
     )
 
 

@@ -56,7 +56,7 @@ def action_beside(like: TerritorialAction, **values: Any) -> TerritorialAction:
 
 
 def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
-    """Add a project of each of three years, that specific credits alone pay for."""
+    """Add a project of each of three years, that specific credits pay for without ordinary law."""
     specific = first(
         contract.funding_lines, lambda one: one.kind is FundingKind.SPECIFIC and one.funder
     )
@@ -65,7 +65,10 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
         return None
     action = action_beside(other, period=None)
     projects, lines = [], []
-    for year in range(like.year - 2, like.year + 1):
+    period = contract.label_period
+    opening = period.start.year if period and period.start else like.year
+    start = max(opening, like.year - 2)
+    for year in range(start, start + 3):
         renewed = projects[-1].id if projects else None
         project = Project(
             id=f"zz-projet-{year}",
@@ -75,23 +78,31 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
             carries_out=(CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),),
             renewal=Renewal.RENEWED if renewed else Renewal.NEW,
             renews=renewed,
+            equality_rating=like.equality_rating,
             complementarity=Complementarity(
                 mode=ComplementarityMode.EXPERIMENT, statement="Expérimentation (fictive)."
             ),
         )
         projects.append(project)
-        lines.append(
-            FundingLine(
-                id=f"zz-ligne-{year}",
-                project=project.id,
-                funder=specific.funder,
-                year=year,
-                kind=FundingKind.SPECIFIC,
-                device=specific.device,
-                requested=Cents(123_450),
-                awarded=Cents(123_450),
-            )
+        line = FundingLine(
+            id=f"zz-ligne-{year}",
+            project=project.id,
+            funder=specific.funder,
+            year=year,
+            kind=FundingKind.SPECIFIC,
+            device=specific.device,
+            requested=Cents(123_450),
+            awarded=Cents(123_450),
         )
+        own = FundingLine(
+            id=f"zz-fonds-propres-{year}",
+            project=project.id,
+            year=year,
+            kind=FundingKind.OWN_RESOURCES,
+            requested=Cents(12_340),
+            awarded=Cents(12_340),
+        )
+        lines += (line, own)
     return contract.adding(action, *projects, *lines), projects
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from contratville.codec import dump, dumps, load, loads
 from contratville.model.identifiers import is_commune_code, is_qpv_code
-from contratville.rules import CATALOGUE, Outcome, check, examples_of
+from contratville.rules import CATALOGUE, Outcome, check, examples_of, profile_of_examples
 
 MARK = re.compile(r"^( *)# *(?P<caret>\^) (?P<codes>[A-Z0-9, ]+)$")
 AMOUNT = re.compile(r"\b\d+\.\d\d\b")
@@ -33,7 +33,12 @@ def marked(text):
 
 def judged(document, *codes):
     """Judge an example, which is small, by the rules that it is about and by all those of REF."""
-    return check(document, select=["REF", *codes])
+    return check(document, profile=profile_of(*codes), select=["REF", *codes])
+
+
+def profile_of(*codes):
+    """Give the profile of its own that the example of one of some rules needs, if one does."""
+    return next(filter(None, map(profile_of_examples, codes)), None)
 
 
 @RULES
@@ -72,7 +77,8 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
 def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
     _, text = examples_of(rule.code)
     document = loads(text, "yaml")
-    report = check(document, select=[rule.code, *([] if rule.family == "REF" else ["REF"])])
+    codes = [rule.code, *([] if rule.family == "REF" else ["REF"])]
+    report = check(document, profile=profile_of(rule.code), select=codes)
     assert not report.findings
     assert report.judgement(rule.code).count(Outcome.PASSED)
 
@@ -106,4 +112,6 @@ def test_the_fictional_examples_use_codes_of_department_000_only(rule):
 
 def test_there_is_no_example_of_a_rule_that_does_not_exist():
     names = {file.name for file in files("contratville.rules").joinpath("examples").iterdir()}
-    assert names == {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
+    expected = {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
+    assert expected <= names
+    assert names - expected <= {f"{rule.code}.toml" for rule in CATALOGUE}

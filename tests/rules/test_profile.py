@@ -49,8 +49,8 @@ def test_a_profile_has_the_rules_of_those_it_extends():
     of_2014 = codes["loi-2014"] - codes["quartiers-2030"]
     assert {"REF009", "ORI001", "ORI003", "CTR015", "SIG004"} <= of_2014
     assert codes["discovery"] == {
-        "CAL007", "COH009", "FUN001", "FUN003", "FUN004", "FUN030", "FUN031", "FUN032", "FUN033",
-        "FUN035", "REF001", "REF003", "REF006", "REF012", "REF015", "REF017", "REF018",
+        "CAL007", "COH009", "FUN001", "FUN003", "FUN004", "FUN009", "FUN030", "FUN031", "FUN032",
+        "FUN033", "FUN035", "REF001", "REF003", "REF006", "REF012", "REF015", "REF017", "REF018",
     }  # fmt: skip
 
 

@@ -39,12 +39,13 @@ from .periods import (
     worded_period,
 )
 from .places import Places
-from .programming import Programming
+from .programming import NOT_RETAINED, Programming
 from .promises import CellKey, Promises, grouped, stands
 
 __all__ = [
     "KINDS_REMOVED",
     "MEANING",
+    "NOT_RETAINED",
     "STATUTORY_ENDS",
     "WITHOUT_ORDINARY_LAW",
     "Action",

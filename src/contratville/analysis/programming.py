@@ -29,9 +29,10 @@ from .derived import Action
 from .places import Places
 from .promises import Promises, grouped
 
-_DEAD: Final = frozenset(
+NOT_RETAINED: Final = frozenset(
     {Instruction.DRAFT, Instruction.REFUSED, Instruction.DEFERRED, Instruction.CANCELLED}
 )
+"""Instructions of projects that are not live, and to which nothing is awarded."""
 
 
 @frozen(slots=False, eq=False)
@@ -60,7 +61,7 @@ class Programming:
         Its instruction is none of draft, refused, deferred and cancelled, and its progress is not
         abandoned; when its instruction is unknown, an amount must have been awarded to it.
         """
-        if project.progress is Progress.ABANDONED or project.instruction in _DEAD:
+        if project.progress is Progress.ABANDONED or project.instruction in NOT_RETAINED:
             return False
         return project.instruction is not Instruction.UNKNOWN or project.id in self.awarded
 
@@ -89,6 +90,15 @@ class Programming:
         known = self.contract.envelopes
         return tuple(
             ref_of(line) for id, lines in self.drawn_on.items() if id not in known for line in lines
+        )
+
+    @cached_property
+    def of_holder(self) -> Mapping[str, tuple[Project, ...]]:
+        """The projects of each holder, by the id of the organisation."""
+        return grouped(
+            (project.holder, project)
+            for project in self.contract.projects
+            if project.holder is not None
         )
 
     @cached_property

@@ -4,7 +4,7 @@ from .case import Case
 from .catalogue import CATALOGUE
 from .due import Due
 from .engine import check, reference_date
-from .example_files import examples_of, finding_in_example
+from .example_files import examples_of, finding_in_example, profile_of_examples
 from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
 from .profile import Profile, profile_names
 from .report import Judgement, Reason, Report
@@ -57,6 +57,7 @@ __all__ = [
     "examples_of",
     "finding_in_example",
     "profile_names",
+    "profile_of_examples",
     "reference_date",
     "rule",
 ]

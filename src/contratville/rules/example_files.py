@@ -1,12 +1,14 @@
 """The example files of the rules: one bad and one good document for each."""
 
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Final
 
 from contratville.codec import loads
 
+from .catalogue import CATALOGUE
 from .engine import check
 from .finding import Finding
+from .profile import Profile
 from .rule import Rule
 
 _FOLDER: Final = "examples"
@@ -25,9 +27,22 @@ def examples_of(code: str) -> tuple[str | None, str | None]:
     return bad, good
 
 
+def profile_of_examples(code: str) -> Profile | None:
+    """Give the profile that the examples of a rule are judged by, when they need one of their own.
+
+    They do when the rule judges nothing until a profile has said to what it is to be applied.
+    """
+    file = files(__package__).joinpath(_FOLDER, f"{code}.toml")
+    if not file.is_file():
+        return None
+    with as_file(file) as path:
+        return Profile.load(path, CATALOGUE)
+
+
 def finding_in_example(rule: Rule) -> Finding | None:
     """Give what a rule finds in its bad example; None for a rule of one's own."""
     bad, _ = examples_of(rule.code)
     if bad is None:
         return None
-    return next(iter(check(loads(bad, "yaml"), select=[rule.code])), None)
+    profile = profile_of_examples(rule.code)
+    return next(iter(check(loads(bad, "yaml"), profile=profile, select=[rule.code])), None)

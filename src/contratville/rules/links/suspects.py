@@ -15,8 +15,8 @@ from contratville.model import (
 )
 
 from ..case import Case, named_entity
-from ..coherence.lookups import ABANDONED
 from ..finding import Missing, Subject, Verdict
+from ..lookups import ABANDONED
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
 

@@ -19,9 +19,9 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...days import reference_day
 from ...finding import Subject, Verdict
+from ...lookups import territory_name
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import territory_name
 
 _WITHOUT_END: Final = Text(
     "absence sans objet, qui n'a pas d'échéance", "absence not applicable, which has no end"

@@ -18,7 +18,7 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Missing, NotApplicable, NotEvaluated, Subject
-from ..lookups import NO_PROGRAMME
+from ...lookups import NO_PROGRAMME
 
 NO_LAYER: Final = Text(
     "contrat sans découpage courant en territoires de projet",

@@ -15,9 +15,9 @@ from contratville.model import COLLECTIONS, Ref, TerritorialProgramme, ref_of
 from ...case import Case
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
+from ...lookups import programme_name
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import programme_name
 
 _NO_ACTION: Final = Text(
     "projet de territoire sans fiche-action vivante", "programme without live action"

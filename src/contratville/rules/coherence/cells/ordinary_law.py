@@ -15,9 +15,9 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...due import Due
 from ...finding import NotApplicable, NotEvaluated, Subject, Verdict
+from ...lookups import territory_name
 from ...rule import THE_CELLS, Basis, RuleText, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import territory_name
 from .grid import cells, subject_of, without_matrix
 
 _NOT_DECLINED: Final = Text("case non déclinée", "cell that is not declined")

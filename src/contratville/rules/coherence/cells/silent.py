@@ -18,9 +18,9 @@ from ...case import Case, named_entity
 from ...days import reference_day
 from ...due import Due
 from ...finding import Finding, NotEvaluated, Subject, Verdict
+from ...lookups import territory_name
 from ...rule import THE_CELLS, Basis, RuleText, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import territory_name
 from .grid import (
     NO_MATRIX,
     astray,

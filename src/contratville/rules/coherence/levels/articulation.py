@@ -9,9 +9,9 @@ from contratville.model import ArticulationMode, FrameworkAction, TerritorialAct
 
 from ...case import Case
 from ...finding import Verdict
+from ...lookups import ABANDONED, gap_of
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import ABANDONED, gap_of
 
 _UNSTATED: Final = (
     Text(

@@ -18,14 +18,14 @@ from contratville.model import (
 from ...case import Case
 from ...due import Due
 from ...finding import Finding, Missing, Subject, Verdict
-from ...rule import Basis, RuleText, each, rule
-from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import (
+from ...lookups import (
     ABANDONED,
     NO_PROGRAMME,
     open_declinations,
     territory_name,
 )
+from ...rule import Basis, RuleText, each, rule
+from ...words import Addressee, BasisKind, Level, Severity, Verified
 
 _NOT_TO_DECLINE: Final = Text(
     "action cadre non à territorialiser", "framework action not to be territorialised"

@@ -15,9 +15,9 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Missing, Subject, Verdict
+from ...lookups import ABANDONED, gap_of, unnamed_version
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import ABANDONED, gap_of, unnamed_version
 
 
 @rule(

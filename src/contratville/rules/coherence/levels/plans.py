@@ -10,9 +10,9 @@ from contratville.model import CompanionInstrument, InstrumentKind, Orientation
 from ...case import Case
 from ...days import signature
 from ...finding import Verdict
+from ...lookups import gap_of
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from ..lookups import gap_of
 
 _PLANS: Final = frozenset(
     {

@@ -14,9 +14,9 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Subject, Verdict
+from ...lookups import programme_name, unnamed_version
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import programme_name, unnamed_version
 
 _CLOSED: Final = Text("projet de territoire clos", "closed programme")
 _BASE: Final = Text("Sa base est « {version} »", "Its base is « {version} »")

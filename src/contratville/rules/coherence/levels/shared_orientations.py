@@ -15,9 +15,9 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
+from ...lookups import ABANDONED, absent_action, orientation_numbers
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import ABANDONED, absent_action, orientation_numbers
 
 _CONTRACT_TEXT: Final = Basis(
     BasisKind.CONVENTION,

@@ -8,9 +8,9 @@ from contratville.model import ActionState, FrameworkAction, Project, Ref, Terri
 
 from ...case import Case, named_entity
 from ...finding import Subject, Verdict
+from ...lookups import NOT_LIVE, absent_action, open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import NOT_LIVE, absent_action, open_life
 
 _NEITHER: Final = Text(
     "elle n'est ni validée ni en cours, ou ne décline rien",

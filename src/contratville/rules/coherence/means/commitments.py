@@ -24,10 +24,10 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
+from ...lookups import NO_PROGRAMME, open_declinations
 from ...rule import Basis, RuleText, each, rule
 from ...text import normalised
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import NO_PROGRAMME, open_declinations
 from .uses import open_uses
 
 _ABANDONED: Final = Text("engagement abandonné", "abandoned commitment")

@@ -1,6 +1,6 @@
 """What specific credits add to ordinary law: it is stated, and ordinary law is there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,6 @@ from contratville.model import (
     Cents,
     Complementarity,
     FundingKind,
-    FundingLine,
     Project,
     Rank,
     TerritorialAction,
@@ -19,12 +18,19 @@ from contratville.model import (
 )
 
 from ...case import Case
+from ...credits import (
+    NONE_AWARDED,
+    OUT_OF_SCOPE,
+    awarded_as,
+    open_awards,
+    open_credits,
+    out_of_scope,
+)
 from ...days import award
 from ...finding import Missing, Verdict
+from ...lookups import NOT_LIVE, absent_action, open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from ..lookups import NOT_LIVE, absent_action, open_life
-from .credits import OUT_OF_SCOPE, open_credits, out_of_scope, unknown_kind
 from .uses import carried_out, open_actions
 
 _NOT_STATED: Final = Text("n'en énonce aucune", "states none")
@@ -104,9 +110,6 @@ def _of_actions(case: Case, project: Project) -> Iterator[Complementarity | None
             yield action.complementarity
 
 
-_NONE_AWARDED: Final = Text(
-    "projet sans crédits spécifiques attribués", "project without specific credits awarded"
-)
 _NO_MODE: Final = Text("non précisé", "not stated")
 
 
@@ -165,16 +168,16 @@ def specific_only(case: Case) -> Iterator[Verdict]:
     for project in case.contract.projects:
         life = open_life(case, project)
         lines = case.index.programming.lines.get(project.id, ())
-        specific = _awarded(lines, FundingKind.SPECIFIC)
-        ordinary = _awarded(lines, FundingKind.ORDINARY_LAW)
+        specific = awarded_as(lines, FundingKind.SPECIFIC)
+        ordinary = awarded_as(lines, FundingKind.ORDINARY_LAW)
         if not (life or case.index.programming.is_live(project)):
             yield case.not_applicable(project, NOT_LIVE)
         elif specific <= 0:
-            missing = (*life, *_open_awards(case, lines, FundingKind.SPECIFIC))
+            missing = (*life, *open_awards(case, lines, FundingKind.SPECIFIC))
             if missing:
                 yield case.not_evaluated(project, *missing)
             elif case.contract.funding_lines:
-                yield case.not_applicable(project, _NONE_AWARDED)
+                yield case.not_applicable(project, NONE_AWARDED)
         elif ordinary <= 0:
             yield from _alone(case, project, specific, ordinary)
 
@@ -186,7 +189,7 @@ def _alone(case: Case, project: Project, specific: int, ordinary: int) -> Iterat
     open_mode = _open_mode(case, project)
     if applied and applied.mode in WITHOUT_ORDINARY_LAW and not open_mode:
         return
-    missing = (*open_mode, *_open_awards(case, lines, FundingKind.ORDINARY_LAW))
+    missing = (*open_mode, *open_awards(case, lines, FundingKind.ORDINARY_LAW))
     if missing:
         yield case.not_evaluated(project, *missing)
         return
@@ -197,24 +200,6 @@ def _alone(case: Case, project: Project, specific: int, ordinary: int) -> Iterat
         mode=applied.mode if applied else _NO_MODE,
         related=tuple(ref_of(line) for line in lines if line.kind is FundingKind.SPECIFIC),
     )
-
-
-def _awarded(lines: Iterable[FundingLine], kind: FundingKind) -> int:
-    """Add up what was awarded as one kind, in cents."""
-    return sum(line.awarded or 0 for line in lines if line.kind is kind)
-
-
-def _open_awards(
-    case: Case, lines: Iterable[FundingLine], kind: FundingKind
-) -> tuple[Missing, ...]:
-    """Give what is missing to know all that was awarded as one kind."""
-    missing = [*case.unknown(FundingLine)]
-    for line in lines:
-        if line.kind is FundingKind.UNKNOWN and line.awarded != 0:
-            missing.extend(unknown_kind(case, line))
-        elif line.kind is kind and line.awarded is None:
-            missing.extend(case.declared_gap(line, "awarded") or (Missing("FundingLine.awarded"),))
-    return tuple(dict.fromkeys(missing))
 
 
 def _open_mode(case: Case, project: Project) -> tuple[Missing, ...]:

@@ -20,10 +20,9 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
+from ...lookups import NOT_LIVE, gap_of, open_life, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import NOT_LIVE, gap_of, open_life
-from .credits import unknown_kind
 from .uses import open_actions, used
 
 _OTHER_MONEY: Final = Text(
@@ -109,7 +108,7 @@ def ordinary_law_without_commitment(case: Case) -> Iterator[Verdict]:
         elif not (case.index.programming.is_live(project) or open_life(case, project)):
             yield case.not_applicable(line, NOT_LIVE)
         elif line.kind is FundingKind.UNKNOWN:
-            yield case.not_evaluated(line, *unknown_kind(case, line))
+            yield case.not_evaluated(line, *unsaid(case, line, "kind"))
         elif line.funder is not None:
             if project.id not in backed:
                 backed[project.id] = {

@@ -17,12 +17,12 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
+from ...credits import OUT_OF_SCOPE, open_credits, out_of_scope
 from ...days import award
 from ...finding import Missing, Subject, Verdict
+from ...lookups import open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from ..lookups import open_life
-from .credits import OUT_OF_SCOPE, open_credits, out_of_scope
 from .uses import carried_out, open_actions, used
 
 _COUNTED: Final = frozenset({CommitmentNature.MONEY, CommitmentNature.FTE, None})

@@ -12,7 +12,7 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Missing, Subject
-from ..lookups import absent_action
+from ...lookups import absent_action
 
 
 def open_uses(

@@ -18,10 +18,17 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
+from ...lookups import (
+    absent_action,
+    place_name,
+    principal_actions,
+    programme_territory,
+    territory_name,
+    unlisted,
+)
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import absent_action, principal_actions, programme_territory, territory_name
-from .common import Located, located, place_name, unlisted
+from .common import Located, located
 
 _NO_PLACE: Final = Text("il n'y a aucun lieu bénéficiaire", "there is no benefiting location")
 _NO_ACTION: Final = Text("il ne réalise aucune action", "it carries out nothing")

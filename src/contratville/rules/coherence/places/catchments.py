@@ -8,10 +8,9 @@ from contratville.model import Ref, SocialFacility, TerritorialProgramme, ref_of
 
 from ...case import Case
 from ...finding import Missing, Subject, Verdict
+from ...lookups import place_name, programme_name, programme_territory, unlisted
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import programme_name, programme_territory
-from .common import place_name, unlisted
 
 _IN_NO_PROGRAMME: Final = Text(
     "équipement qui ne participe à aucun projet de territoire",

@@ -18,10 +18,9 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
+from ...lookups import programme_name, unlisted
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import programme_name
-from .common import unlisted
 
 _VALIDATED: Final = Due("programme")
 _NO_COUNCIL: Final = Text(

@@ -21,10 +21,10 @@ from ...case import Case
 from ...days import reference_day
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
+from ...lookups import open_life, unlisted
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import open_life
-from .common import Located, unlisted
+from .common import Located
 
 _NOT_PRIORITY: Final = Text("quartier qui n'est pas prioritaire", "neighbourhood not of kind qpv")
 _OUT_OF_STATUS: Final = Text(

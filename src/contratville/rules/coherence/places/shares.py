@@ -9,9 +9,10 @@ from contratville.model import Project, TerritorialAction
 
 from ...case import Case
 from ...finding import Finding, Verdict
+from ...lookups import place_name
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from .common import Located, located, place_name
+from .common import Located, located
 
 _WHOLE: Final = Decimal(100)
 _TOLERANCE: Final = Decimal("0.1")

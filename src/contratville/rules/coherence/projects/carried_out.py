@@ -14,9 +14,9 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Verdict
+from ...lookups import NOT_LIVE, action_name, gap_of, open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import NOT_LIVE, action_name, gap_of, open_life
 
 _NO_ACTION_AT_ALL: Final = Text("les données ne comptent aucune action", "the data hold no action")
 _CARRIES_OUT_NOTHING: Final = Text(

@@ -20,9 +20,9 @@ from contratville.model import (
 
 from ...case import Case
 from ...finding import Missing, Subject, Verdict
+from ...lookups import ABANDONED, open_life
 from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import ABANDONED, open_life
 
 _NO_PROJECT: Final = Text("les données ne comptent aucun projet", "the data hold no project")
 _DECLINED: Final = Text(

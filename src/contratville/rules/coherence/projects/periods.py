@@ -10,9 +10,9 @@ from contratville.model import Project, Rank, Ref, ref_of
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
+from ...lookups import absent_action
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import absent_action
 
 _CARRIES_OUT_NOTHING: Final = Text(
     "projet qui ne réalise aucune action", "project that carries out nothing"

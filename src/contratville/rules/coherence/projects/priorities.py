@@ -16,9 +16,9 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
+from ...lookups import open_life
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import open_life
 
 _STRATEGIC: Final = Text("priorité stratégique", "strategic priority")
 _TERRITORIAL: Final = Text("priorité territoriale", "territorial priority")

@@ -16,10 +16,11 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
+from ...credits import NONE_AWARDED
 from ...finding import Missing, Subject, Verdict
+from ...lookups import open_life, unsaid
 from ...rule import Basis, Parameter, RuleText, among, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from ..lookups import open_life
 
 _RENEWS_NOTHING: Final = Text(
     "projet qui ne cite aucun projet reconduit", "project that names no project that it renews"
@@ -144,9 +145,6 @@ def _first_unknown(case: Case, project: Project) -> tuple[Missing, ...]:
 _RENEWED_SINCE: Final = Text(
     "projet reconduit depuis : la chaîne se juge à son dernier projet",
     "project renewed since: the chain is judged by its last project",
-)
-_NO_SPECIFIC: Final = Text(
-    "projet sans crédits spécifiques attribués", "project without specific credits awarded"
 )
 
 
@@ -274,7 +272,7 @@ def _without_relay(case: Case, project: Project) -> Iterator[Verdict]:
     elif earlier or (missing and len(possible) >= threshold):
         yield case.not_evaluated(project, *missing)
     elif not (possible or _has(case, project, FundingKind.ORDINARY_LAW)):
-        yield case.not_applicable(project, _NO_SPECIFIC)
+        yield case.not_applicable(project, NONE_AWARDED)
 
 
 def _has(case: Case, project: Project, kind: FundingKind) -> bool:
@@ -293,7 +291,7 @@ def _doubts(case: Case, project: Project, kind: FundingKind) -> tuple[Missing, .
     for line in programming.lines.get(project.id, ()):
         may_be = undecided if line.awarded is None else line.awarded > 0
         if line.kind is kind and line.awarded is None and undecided:
-            missing += case.declared_gap(line, "awarded") or (Missing("FundingLine.awarded"),)
+            missing += unsaid(case, line, "awarded")
         elif line.kind is FundingKind.UNKNOWN and may_be:
-            missing += case.declared_gap(line, "kind") or (Missing("FundingLine.kind"),)
+            missing += unsaid(case, line, "kind")
     return tuple(dict.fromkeys(missing))

@@ -1,4 +1,4 @@
-"""What several rules of the family look up: what is not known, and names."""
+"""What rules of several families look up: what is not known, and names."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -23,8 +23,8 @@ from contratville.model import (
     ref_of,
 )
 
-from ..case import Case, named_entity
-from ..finding import Missing
+from .case import Case, named_entity
+from .finding import Missing
 
 NO_PROGRAMME: Final = Text(
     "contrat sans projet de territoire", "contract without territorial programme"
@@ -42,6 +42,12 @@ NOT_LIVE: Final = Text(
 def gap_of(case: Case, *entity_classes: type[Entity]) -> tuple[Missing, ...]:
     """Give the classes whose collection the contract declares as a gap: none can be cited."""
     return tuple(missing for missing in case.unknown(*entity_classes) if missing.gap)
+
+
+def unsaid(case: Case, entity: Entity, attribute: str) -> tuple[Missing, ...]:
+    """Say that an attribute of an entity is missing, and why if the entity says so."""
+    missing = Missing(f"{type(entity).__name__}.{attribute}")
+    return case.declared_gap(entity, attribute) or (missing,)
 
 
 def open_declinations(case: Case) -> tuple[Missing, ...]:
@@ -117,3 +123,22 @@ def programme_name(case: Case, programme: TerritorialProgramme) -> str:
     """Name a territorial programme, which has no label, by its territory."""
     territory = territory_name(case, programme.territory)
     return f"« {territory} » ({ref_of(programme)})"
+
+
+def place_name(case: Case, place: Ref) -> str:
+    """Name a place, or give the reference to one that is not there."""
+    entity = case.contract.entity(place)
+    if isinstance(entity, ProjectTerritory):
+        return f"« {territory_name(case, entity.id)} » ({place})"
+    return str(place) if entity is None else named_entity(entity)
+
+
+def unlisted(case: Case, territory: ProjectTerritory) -> tuple[Missing, ...]:
+    """Say why a neighbourhood may be in a territory without its being written.
+
+    A territory without any neighbourhood is one of which they were not entered: TER002 tells it.
+    """
+    gap = case.declared_gap(territory, "neighbourhoods")
+    if gap or territory.neighbourhoods:
+        return gap
+    return (Missing("ProjectTerritory.neighbourhoods"),)

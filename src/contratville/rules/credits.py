@@ -1,5 +1,6 @@
-"""What several rules look up about projects: their specific credits, and when they were awarded."""
+"""What several rules look up about projects: the credits that were asked for, and awarded."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from contratville.analysis import asks_specific, is_funded
@@ -10,12 +11,15 @@ from contratville.model import (
     Project,
 )
 
-from ...case import Case
-from ...finding import Missing
-from ..lookups import NOT_LIVE, open_life
+from .case import Case
+from .finding import Missing
+from .lookups import NOT_LIVE, open_life, unsaid
 
 NO_SPECIFIC_CREDITS: Final = Text(
     "projet sans crédits spécifiques", "project without specific credits"
+)
+NONE_AWARDED: Final = Text(
+    "projet sans crédits spécifiques attribués", "project without specific credits awarded"
 )
 OUT_OF_SCOPE: Final = Text(
     "projet qui n'est pas vivant, ou sans crédits spécifiques",
@@ -42,14 +46,25 @@ def open_credits(case: Case, project: Project) -> tuple[Missing, ...]:
     if not (missing or case.contract.funding_lines):
         missing.append(Missing(FundingLine.__name__))
     for line in case.index.programming.lines.get(project.id, ()):
-        unsaid = line.requested is None or line.awarded is None
-        if line.kind is FundingKind.UNKNOWN and (unsaid or is_funded(line)):
-            missing.extend(unknown_kind(case, line))
-        elif line.kind is FundingKind.SPECIFIC and unsaid:
+        open_amount = line.requested is None or line.awarded is None
+        if line.kind is FundingKind.UNKNOWN and (open_amount or is_funded(line)):
+            missing.extend(unsaid(case, line, "kind"))
+        elif line.kind is FundingKind.SPECIFIC and open_amount:
             missing.append(Missing("FundingLine.requested/FundingLine.awarded"))
     return tuple(dict.fromkeys(missing))
 
 
-def unknown_kind(case: Case, line: FundingLine) -> tuple[Missing, ...]:
-    """Say that the kind of a funding line is missing, and why if the line says so."""
-    return case.declared_gap(line, "kind") or (Missing("FundingLine.kind"),)
+def awarded_as(lines: Iterable[FundingLine], kind: FundingKind) -> int:
+    """Add up what was awarded as one kind, in cents."""
+    return sum(line.awarded or 0 for line in lines if line.kind is kind)
+
+
+def open_awards(case: Case, lines: Iterable[FundingLine], kind: FundingKind) -> tuple[Missing, ...]:
+    """Give what is missing to know all that was awarded as one kind."""
+    missing = [*case.unknown(FundingLine)]
+    for line in lines:
+        if line.kind is FundingKind.UNKNOWN and line.awarded != 0:
+            missing.extend(unsaid(case, line, "kind"))
+        elif line.kind is kind and line.awarded is None:
+            missing.extend(unsaid(case, line, "awarded"))
+    return tuple(dict.fromkeys(missing))
