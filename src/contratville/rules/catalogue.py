@@ -10,6 +10,7 @@ from contratville.graph import loops
 from .calendar import CALENDAR_RULES
 from .coherence import COHERENCE_RULES
 from .contract import CONTRACT_RULES
+from .funding import FUNDING_RULES
 from .links import LINK_RULES
 from .parties import PARTY_RULES
 from .references import REFERENCE_RULES
@@ -21,6 +22,7 @@ CATALOGUE: Final[tuple[Rule, ...]] = (
     *CALENDAR_RULES,
     *COHERENCE_RULES,
     *CONTRACT_RULES,
+    *FUNDING_RULES,
     *LINK_RULES,
     *STRATEGY_RULES,
     *REFERENCE_RULES,
