@@ -21,12 +21,11 @@ from ...days import submission
 from ...finding import Missing, Subject, Verdict
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .lookups import open_funders, organisation_name, unsaid
+from .lookups import open_funders, unsaid
 from .reports import due_on, is_owed, of_year, unknown_duty
 
 _OVERDUE: Final = Text(
-    "{agreement} ({grantor}), exercice {year}, échéance du {due}",
-    "{agreement} ({grantor}), year {year}, due {due}",
+    "{agreement}, exercice {year} (échéance du {due})", "{agreement}, year {year} (due {due})"
 )
 
 
@@ -95,8 +94,8 @@ def _its_lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
         "un bénéficiaire de droit privé, dans le délai que fixe FUN017.",
         to_do="remettre les comptes rendus financiers attendus avant que la demande {subject} ne "
         "soit instruite : {reports}",
-        why="Cette demande a été déposée le « {submitted} », alors que {count} compte(s) rendu(s) "
-        "financier(s) échu(s) n'étai(en)t pas reçu(s) par un financeur sollicité.",
+        why="Cette demande a été déposée le « {submitted} », avant que les financeurs sollicités "
+        "n'aient reçu les comptes rendus financiers échus (nombre : {count}).",
     ),
     en=RuleText(
         title="New application while a report is overdue",
@@ -106,8 +105,8 @@ def _its_lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
         "beneficiary of private law, in the time that FUN017 sets.",
         to_do="send the financial reports that are awaited before application {subject} is "
         "reviewed: {reports}",
-        why="This application was submitted on « {submitted} », when a funder it asks had not "
-        "received the financial reports that were overdue ({count} in number).",
+        why="This application was submitted on « {submitted} », before the funders that it asks "
+        "had received the financial reports that were overdue ({count} in number).",
     ),
 )
 def application_despite_missing_report(case: Case) -> Iterator[Verdict]:
@@ -184,7 +183,6 @@ def _finding(case: Case, project: Project, awaited: list[_Owed]) -> Verdict:
     reports = tuple(
         _OVERDUE.filled(
             agreement=named_entity(one.agreement),
-            grantor=organisation_name(case, one.agreement.grantor or ""),
             year=str(one.year),
             due=one.due,
         )

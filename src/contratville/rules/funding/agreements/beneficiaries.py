@@ -20,7 +20,7 @@ from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .lookups import its_agreements, its_projects, organisation_name, unsaid
 
-_OF_HOLDER: Final = Text("{project} (porteur : {holder})", "{project} (holder: {holder})")
+_OF_HOLDER: Final = Text("{project}, porté par {holder}", "{project}, whose holder is {holder}")
 
 
 def _projects_and_parties(case: Case, subject: Subject) -> Iterator[Ref]:
@@ -63,7 +63,7 @@ def _projects_and_parties(case: Case, subject: Subject) -> Iterator[Ref]:
         "cette convention, l'organisme auquel celui-ci a succédé, ou celui qui lui a succédé.",
         to_do="ne laisser dans la convention {subject} que les projets de son bénéficiaire, ou "
         "corriger le bénéficiaire ou le porteur saisi",
-        why="Le bénéficiaire est {beneficiary} ; le porteur est autre pour {projects}.",
+        why="Le bénéficiaire est {beneficiary} ; elle couvre {projects}.",
     ),
     en=RuleText(
         title="Agreement pooling projects of several holders",
@@ -71,7 +71,7 @@ def _projects_and_parties(case: Case, subject: Subject) -> Iterator[Ref]:
         "agreement, the organisation that it succeeds, or the one that succeeded it.",
         to_do="leave in agreement {subject} the projects of its beneficiary only, or mend the "
         "beneficiary or the holder entered",
-        why="The beneficiary is {beneficiary}; the holder is another one for {projects}.",
+        why="The beneficiary is {beneficiary}; it covers {projects}.",
     ),
 )
 def agreement_of_two_holders(case: Case) -> Iterator[Verdict]:

@@ -29,14 +29,7 @@ from .lookups import open_funders, unsaid
 _FIRST_DAY: Final = date(2023, 8, 31)
 _FIRST_YEAR: Final = _FIRST_DAY.year + 1
 _BY_AMOUNT: Final = "amount"
-_OF_AGREEMENTS: Final = Text(
-    "{most}{part} sur {whole} sont pluriannuelles",
-    "{most}{part} out of {whole} are multi-year ones",
-)
-_OF_EUROS: Final = Text(
-    "{most}« {part} » € sur « {whole} » € relèvent de conventions pluriannuelles",
-    "{most}EUR « {part} » out of EUR « {whole} » come under multi-year agreements",
-)
+_EUROS: Final = Text("« {amount} » €", "EUR « {amount} »")
 _AT_MOST: Final = Text("au plus ", "at most ")
 
 
@@ -79,8 +72,8 @@ _AT_MOST: Final = Text("au plus ", "at most ")
         "pluriannuelles atteint le minimum. Une convention compte pour chacun de ses exercices.",
         to_do="développer les conventions pluriannuelles avec les associations : la part de {year} "
         "est de {share} %, le minimum de {minimum} %",
-        why="Pour {year}, parmi les conventions attribuant des crédits spécifiques à des "
-        "associations, {fact}.",
+        why="Conventions de {year} attribuant des crédits spécifiques à des associations : {whole} ; "
+        "dont pluriannuelles : {most}{part}.",
     ),
     en=RuleText(
         title="Too few multi-year agreements",
@@ -89,8 +82,8 @@ _AT_MOST: Final = Text("au plus ", "at most ")
         "minimum. An agreement counts for each of its years.",
         to_do="make more agreements with associations multi-year ones: the share of {year} is "
         "{share} %, the minimum {minimum} %",
-        why="For {year}, among the agreements with grants of kind specific to associations, "
-        "{fact}.",
+        why="Agreements of {year} with grants of kind specific to associations: {whole}; of which "
+        "multi-year ones: {most}{part}.",
     ),
 )
 def multi_year_share(case: Case) -> Iterator[Verdict]:
@@ -237,12 +230,11 @@ def _doubts(case: Case, agreement: GrantAgreement) -> tuple[Missing, ...] | None
 
 def _finding(case: Case, year: int, share: _Share, minimum: Decimal) -> Finding:
     """Tell of a year in which even the largest share is too small."""
-    most = "" if share.exact else _AT_MOST
-    if case.parameter("cpo_share_base") == _BY_AMOUNT:
-        part, whole = in_euros(Cents(share.part)), in_euros(Cents(share.whole))
-        fact = _OF_EUROS.filled(part=part, whole=whole, most=most)
-    else:
-        fact = _OF_AGREEMENTS.filled(part=share.part, whole=share.whole, most=most)
+    by_amount = case.parameter("cpo_share_base") == _BY_AMOUNT
+    part, whole = (
+        _EUROS.filled(amount=in_euros(Cents(one))) if by_amount else str(one)
+        for one in (share.part, share.whole)
+    )
     percent = Decimal(100 * share.part) / Decimal(share.whole)
     return case.lacking(
         "grant_agreements",
@@ -250,7 +242,9 @@ def _finding(case: Case, year: int, share: _Share, minimum: Decimal) -> Finding:
         year=str(year),
         share=percent.quantize(Decimal("0.1"), rounding=ROUND_DOWN),
         minimum=(100 * minimum).normalize(),
-        fact=fact,
+        part=part,
+        whole=whole,
+        most="" if share.exact else _AT_MOST,
     )
 
 

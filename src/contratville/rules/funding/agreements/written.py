@@ -111,7 +111,7 @@ def _lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
         to_do="établir une convention écrite entre {grantor} et {subject} pour {year}, ou "
         "rattacher ces subventions à celle qui existe",
         why="Pour {year}, ce financeur a attribué « {total} » € à cet organisme, dont "
-        "« {unwritten} » € sans convention écrite ({awards}) ; le seuil est de {threshold} €.",
+        "« {unwritten} » € sans convention écrite : {awards} ; le seuil est de {threshold} €.",
     ),
     en=RuleText(
         title="Large grant without written agreement",
@@ -124,7 +124,7 @@ def _lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
         to_do="make a written agreement between {grantor} and {subject} for {year}, or link these "
         "awards to the one that exists",
         why="For {year}, this funder awarded EUR « {total} » to this organisation, of which EUR "
-        "« {unwritten} » without written agreement ({awards}); the threshold is EUR {threshold}.",
+        "« {unwritten} » without written agreement: {awards}; the threshold is EUR {threshold}.",
     ),
 )
 def agreement_not_written(case: Case) -> Iterator[Verdict]:
