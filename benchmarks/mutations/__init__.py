@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .agreements import AGREEMENT_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
@@ -18,6 +19,7 @@ from .strategy import STRATEGY_MUTATIONS
 from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
+    *AGREEMENT_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,

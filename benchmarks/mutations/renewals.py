@@ -10,12 +10,14 @@ from contratville.model import (
     Complementarity,
     ComplementarityMode,
     Contract,
+    EvaluationReport,
     FundingKind,
     FundingLine,
     Instruction,
     Project,
     Rank,
     Renewal,
+    ReportKind,
     TerritorialAction,
     ref_of,
 )
@@ -25,8 +27,16 @@ from .programmes import at_work, further_action, goes_on
 
 
 def held(contract: Contract) -> Project | None:
-    """Give a project under way that has a holder."""
-    return first((one for one, _ in at_work(contract)), lambda one: one.holder)
+    """Give a project under way whose holder says of each renewal what it renews."""
+    unclear = {
+        one.holder
+        for one in contract.projects
+        if one.renewal is Renewal.RENEWED and one.renews is None
+    }
+    return first(
+        (one for one, _ in at_work(contract)),
+        lambda one: one.holder and one.holder not in unclear,
+    )
 
 
 def further_project(like: Project, id: str = "zz-projet", **values: Any) -> Project:
@@ -56,7 +66,7 @@ def action_beside(like: TerritorialAction, **values: Any) -> TerritorialAction:
 
 
 def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
-    """Add a project of each of three years, that specific credits alone pay for."""
+    """Add three projects, each with its report, that specific credits alone pay for."""
     specific = first(
         contract.funding_lines, lambda one: one.kind is FundingKind.SPECIFIC and one.funder
     )
@@ -64,7 +74,7 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
     if specific is None or like is None or other is None:
         return None
     action = action_beside(other, period=None)
-    projects, lines = [], []
+    projects, lines, reports = [], [], []
     for year in range(like.year - 2, like.year + 1):
         renewed = projects[-1].id if projects else None
         project = Project(
@@ -92,7 +102,15 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
                 awarded=Cents(123_450),
             )
         )
-    return contract.adding(action, *projects, *lines), projects
+        reports.append(
+            EvaluationReport(
+                id=f"zz-bilan-{year}",
+                kind=ReportKind.PROJECT_REPORT,
+                year=year,
+                about=ref_of(project),
+            )
+        )
+    return contract.adding(action, *projects, *lines, *reports), projects
 
 
 @mutation("COH050")

@@ -72,8 +72,8 @@ _AT_MOST: Final = Text("au plus ", "at most ")
         "pluriannuelles atteint le minimum. Une convention compte pour chacun de ses exercices.",
         to_do="développer les conventions pluriannuelles avec les associations : la part de {year} "
         "est de {share} %, le minimum de {minimum} %",
-        why="Conventions de {year} attribuant des crédits spécifiques à des associations : {whole} ; "
-        "dont pluriannuelles : {most}{part}.",
+        why="Conventions de {year} attribuant des crédits spécifiques à des associations : "
+        "{whole} ; dont pluriannuelles : {most}{part}.",
     ),
     en=RuleText(
         title="Too few multi-year agreements",

@@ -109,8 +109,8 @@ def _renewed_and_its_reports(case: Case, subject: Subject) -> Iterator[Ref]:
         statement="Tout projet déclaré comme reconduction, au statut « proposé » ou à un statut "
         "ultérieur, désigne le projet qu'il reconduit, et celui-ci a un bilan de projet, ou un "
         "compte rendu financier reçu pour son exercice. Lorsque les données ne comptent aucun "
-        "projet d'une année antérieure, ou ni bilan de projet ni compte rendu financier, la règle "
-        "n'est pas évaluée.",
+        "projet antérieur du même porteur à désigner, ou ni bilan de projet ni compte rendu "
+        "financier, la règle n'est pas évaluée.",
         to_do="{how}",
         why="{fact}.",
     ),
@@ -118,15 +118,16 @@ def _renewed_and_its_reports(case: Case, subject: Subject) -> Iterator[Ref]:
         title="Renewed without last year's report",
         statement="A project with renewal = renewed, in instruction proposed or later, names the "
         "project it renews, and that project has an evaluation report of kind project_report, or a "
-        "financial report received for its year. When the data hold no project of an earlier year, "
-        "or neither project report nor financial report, the rule is not evaluated.",
+        "financial report received for its year. When the data hold no earlier project of the same "
+        "holder to name, or neither project report nor financial report, the rule is not "
+        "evaluated.",
         to_do="{how}",
         why="{fact}.",
     ),
 )
 def renewed_without_report(case: Case) -> Iterator[Verdict]:
     """Look for a report on what each project renews, once the project is proposed."""
-    first_year = min((one.year for one in case.contract.projects), default=0)
+    first_years = _first_years(case)
     unknown = _open_reports(case)
     for project in case.contract.projects:
         proposed = _is_proposed(case, project)
@@ -140,12 +141,25 @@ def renewed_without_report(case: Case) -> Iterator[Verdict]:
             yield case.not_evaluated(project, *unsaid(case, project, "renewal"))
         elif project.renews is not None:
             yield from _with_report(case, project, project.renews, unknown)
-        elif project.year <= first_year or case.declared_gap(project, "renews"):
+        elif (
+            project.holder is None
+            or first_years[project.holder] >= project.year
+            or case.declared_gap(project, "renews")
+        ):
             yield case.not_evaluated(project, *unsaid(case, project, "renews"))
         else:
             fact = _UNNAMED.filled(year=str(project.year), renewal=project.renewal)
             how = _NAME_IT.filled(subject=named_entity(project))
             yield case.finding(project, "renews", how=how, fact=fact)
+
+
+def _first_years(case: Case) -> dict[str, int]:
+    """Give the year of the earliest project of each holder."""
+    years: dict[str, int] = {}
+    for project in case.contract.projects:
+        if project.holder is not None:
+            years[project.holder] = min(project.year, years.get(project.holder, project.year))
+    return years
 
 
 def _is_proposed(case: Case, project: Project) -> bool | None:
