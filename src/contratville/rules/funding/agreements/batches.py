@@ -44,7 +44,6 @@ def _its_batches(case: Case, subject: Subject) -> Iterator[Ref]:
     scope=each(Project),
     profiles=("core",),
     addressee=Addressee.GIP,
-    needs=("Project.batches",),
     depends_on=("REF002", "REF014"),
     rests_on=_its_batches,
     judged_at=JudgedAt.AWARD,
@@ -79,6 +78,8 @@ def project_in_two_batches(case: Case) -> Iterator[Verdict]:
             yield _in_several(case, project, batches)
         elif batches:
             yield from _of_its_year(case, project, batches[0])
+        else:
+            yield case.not_evaluated(project, *unsaid(case, project, "batches"))
 
 
 def _in_several(case: Case, project: Project, batches: tuple[str, ...]) -> Finding:

@@ -273,7 +273,7 @@ _YEARLY: Final = Text("convention annuelle", "agreement of one year")
             en="recommended length of a multi-year agreement, in financial years",
         )
     },
-    needs=("GrantAgreement.multi_year", "GrantAgreement.years"),
+    needs=("GrantAgreement.multi_year",),
     not_applicable_when=_YEARLY,
     valid_from=date(2015, 9, 29),
     judged_at=JudgedAt.AWARD,
@@ -318,5 +318,5 @@ def cpo_length(case: Case) -> Iterator[Verdict]:
             text = _ONE_YEAR if count == 1 else _LONG
             fact = text.filled(years=years, count=count, recommended=recommended)
             yield case.finding(agreement, "years", fact=fact)
-        elif gap:
-            yield case.not_evaluated(agreement, *gap)
+        elif gap or not count:
+            yield case.not_evaluated(agreement, *unsaid(case, agreement, "years"))

@@ -47,7 +47,7 @@ _ABSENT: Final = Text(
             "when its due date is not said",
         )
     },
-    needs=("GrantAgreement.earmarked", "GrantAgreement.years", "FinancialReport.year"),
+    needs=("FinancialReport.year",),
     not_applicable_when=Text(
         "subvention non affectée, bénéficiaire de droit public, aucun compte rendu échu à la date "
         "de référence",
@@ -148,6 +148,8 @@ def _by_year(case: Case, agreement: GrantAgreement) -> Iterator[Verdict]:
     """Judge the report of each year of an agreement of which reports are owed."""
     sound, pending = True, True
     missing = [*case.declared_gap(agreement, "years")]
+    if not (agreement.years or missing):
+        missing.append(Missing("GrantAgreement.years"))
     for year in sorted(agreement.years):
         reports = of_year(agreement, year)
         due = due_on(case, year, reports)
@@ -168,7 +170,7 @@ def _by_year(case: Case, agreement: GrantAgreement) -> Iterator[Verdict]:
                 yield _not_received(case, agreement, year, due)
     if sound and missing:
         yield case.not_evaluated(agreement, *dict.fromkeys(missing))
-    elif sound and pending and agreement.years:
+    elif sound and pending:
         yield case.not_applicable(agreement, _NOT_DUE)
 
 
