@@ -178,6 +178,15 @@ class TestWritten:
         report = self.report(several)
         assert missing(report) == [Missing("FundingLine.awarded")]
 
+    def test_an_award_that_no_one_wrote_down_and_whose_amount_is_not_said_is_not_evaluated(self):
+        lines = [line("l1", "p2", LARGE), line("l2", "p1")]
+        kept = agreement("c2", "written: true", of="p2")
+        report = self.report(kept, agreement("c1", "written: false"), lines=lines)
+        assert (of(report, "a"), missing(report)) == (
+            NOT_EVALUATED,
+            [Missing("GrantAgreement.amount")],
+        )
+
     def test_a_line_whose_funder_is_not_said_may_be_of_any(self):
         lines = [line("l1", "p1", "awarded: 20000.00"), line("l2", "p1", SMALL, funder=None)]
         report = self.report(agreement("c1", "written: true"), lines=lines)

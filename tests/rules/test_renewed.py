@@ -136,6 +136,10 @@ class TestRenewals:
         report = self.report(renewal("renews: p1"), bilans=[bilan("e0", "zz")])
         assert (of(report, "p2"), held_up_by(report)) == (SKIPPED, ["REF002"])
 
+    def test_a_project_renewed_that_is_not_there_holds_it_up(self):
+        report = self.report(renewal("renews: zz"))
+        assert (of(report, "p2"), held_up_by(report)[-1]) == (SKIPPED, "REF002")
+
     def test_a_year_of_no_calendar_is_not_evaluated(self):
         what = document(
             projects=[project("p1", year=0), renewal("renews: p1")],

@@ -145,7 +145,7 @@ class TestLate:
         report = judged(what, "FUN017")
         assert (of(report, "c1"), missing(report)) == (
             NOT_EVALUATED,
-            [Missing("FinancialReport.year")],
+            [Missing("GrantAgreement.reports")],
         )
 
     def test_a_part_without_organisations_is_not_evaluated(self):

@@ -68,12 +68,7 @@ def _its_lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
     scope=each(Project),
     profiles=("core",),
     addressee=Addressee.HOLDER,
-    needs=(
-        "Project.holder",
-        "Project.submitted_on",
-        "GrantAgreement.grantor",
-        "FinancialReport.year",
-    ),
+    needs=("GrantAgreement.grantor", "GrantAgreement.reports"),
     depends_on=("REF002", "REF014"),
     rests_on=_its_lines_and_agreements,
     judged_at=JudgedAt.SUBMISSION,
@@ -116,6 +111,8 @@ def application_despite_missing_report(case: Case) -> Iterator[Verdict]:
     for project in case.contract.projects:
         day, holder = project.submitted_on, project.holder
         if day is None or holder is None:
+            attribute = "submitted_on" if day is None else "holder"
+            yield case.not_evaluated(project, *unsaid(case, project, attribute))
             continue
         if holder not in owed_by:
             owed_by[holder] = tuple(_owed_by(case, holder))

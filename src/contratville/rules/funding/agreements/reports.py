@@ -20,6 +20,7 @@ _NOT_DUE: Final = Text(
     "aucun compte rendu n'est échu à la date de référence",
     "no report is past its due date on the reference date",
 )
+_NO_REPORT: Final = Missing("GrantAgreement.reports")
 _LATE: Final = Text(
     "a été reçu le « {received} », après son échéance du {due}",
     "was received on « {received} », after its due date, {due}",
@@ -47,7 +48,6 @@ _ABSENT: Final = Text(
             "when its due date is not said",
         )
     },
-    needs=("FinancialReport.year",),
     not_applicable_when=Text(
         "subvention non affectée, bénéficiaire de droit public, aucun compte rendu échu à la date "
         "de référence",
@@ -87,12 +87,17 @@ _ABSENT: Final = Text(
     ),
 )
 def report_late(case: Case) -> Iterator[Verdict]:
-    """Look for the report of each year of each agreement, and compare it with its due date."""
-    for agreement in case.contract.grant_agreements:
+    """Look for the report of each year of each agreement, and compare it with its due date.
+
+    Where no report at all is there, none can be said to lack.
+    """
+    agreements = case.contract.grant_agreements
+    unrecorded = () if any(one.reports for one in agreements) else (_NO_REPORT,)
+    for agreement in agreements:
         reason = _not_owed(case, agreement)
         if reason is not None:
             yield case.not_applicable(agreement, reason)
-        elif missing := unknown_duty(case, agreement):
+        elif missing := (*unknown_duty(case, agreement), *unrecorded):
             yield case.not_evaluated(agreement, *missing)
         else:
             yield from _by_year(case, agreement)

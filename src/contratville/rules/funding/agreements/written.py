@@ -1,5 +1,6 @@
 """Large grants: above a threshold, what one authority awards in a year is written down."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
@@ -129,24 +130,27 @@ def _lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
 )
 def agreement_not_written(case: Case) -> Iterator[Verdict]:
     """Add up what each authority awards to each beneficiary in a year, and look for agreements."""
+    in_whole_euros: Any = case.parameter("written_threshold")
+    threshold = Cents(100 * in_whole_euros)
     unknown = case.unknown(FundingLine, GrantAgreement, Project)
     for organisation in case.contract.organisations:
-        awards = _awards_to(case, organisation)
         if organisation.private_law is False:
             yield case.not_applicable(organisation, _PUBLIC_LAW)
             continue
+        awards = _awards_to(case, organisation)
         missing = [*unknown]
         sound = True
         for (grantor, year), group in awards.items():
             if grantor is None:
-                missing += _by_no_one_said(case, awards, year)
+                missing += _by_no_one_said(case, awards, year, threshold)
                 continue
-            unwritten = _unwritten(case, organisation, grantor, group)
+            large = group.total > threshold
+            unwritten = _unwritten(case, organisation, grantor, group) if large else []
             if unwritten:
                 sound = False
                 yield _finding(case, organisation, (grantor, year), group, unwritten)
-            else:
-                missing += _open_ends(case, organisation, grantor, group)
+            elif large or group.unknown:
+                missing += _open_ends(case, organisation, grantor, group, large=large)
         if sound and missing:
             yield case.not_evaluated(organisation, *dict.fromkeys(missing))
         elif not awards:
@@ -186,21 +190,21 @@ def _amount(one: Award) -> Cents:
 
 def _awards_to(case: Case, organisation: Organisation) -> _Awards:
     """Give the awards to an organisation."""
-    groups: _Awards = {}
+    groups: _Awards = defaultdict(_Group)
     told: set[str] = set()
     for agreement in case.index.agreements.of_beneficiary.get(organisation.id, ()):
         lines = case.index.agreements.lines(agreement)
         if any(line.awarded is not None for line in lines) or agreement.amount == 0:
             continue
         for year in agreement.years:
-            group = groups.setdefault((agreement.grantor, year), _Group())
+            group = groups[agreement.grantor, year]
             single = agreement.amount is not None and len(agreement.years) == 1
             (group.awards if single else group.unknown).append(agreement)
         told.update(line.id for line in lines)
     for line in case.index.agreements.granted.get(organisation.id, ()):
         undecided = line.awarded is None and line.id not in told and _may_be_awarded(case, line)
         if line.awarded or undecided:
-            group = groups.setdefault((line.funder, line.year), _Group())
+            group = groups[line.funder, line.year]
             (group.unknown if undecided else group.awards).append(line)
     return groups
 
@@ -211,53 +215,44 @@ def _may_be_awarded(case: Case, line: FundingLine) -> bool:
     return project is None or project.instruction in _DECIDED
 
 
-def _is_large(case: Case, total: Cents) -> bool:
-    """Tell whether what was awarded in a year strictly exceeds the threshold."""
-    threshold: Any = case.parameter("written_threshold")
-    return bool(in_euros(total) > threshold)
-
-
 def _unwritten(case: Case, organisation: Organisation, grantor: str, group: _Group) -> list[Award]:
-    """Give the awards that are certainly not written down, of those that must be."""
-    if not (organisation.private_law and _is_large(case, group.total)):
-        return []
-    if not _is_authority(case, grantor):
+    """Give the awards that are certainly not written down, of a group that must be."""
+    if not (organisation.private_law and _is_authority(case, grantor)):
         return []
     return [one for one in group.awards if _is_written(case, one) is False]
 
 
 def _open_ends(
-    case: Case, organisation: Organisation, grantor: str, group: _Group
+    case: Case, organisation: Organisation, grantor: str, group: _Group, *, large: bool
 ) -> list[Missing]:
     """Give what is missing to know that all the awards that must be written down are."""
-    large = _is_large(case, group.total)
-    if not (large or group.unknown) or _is_authority(case, grantor) is False:
+    every = (*group.awards, *group.unknown)
+    unsure = [one for one in every if not _is_written(case, one)]
+    authority = _is_authority(case, grantor)
+    if authority is False or not unsure:
         return []
-    if all(_is_written(case, one) for one in (*group.awards, *group.unknown)):
-        return []
+    missing = [lack for one in group.unknown for lack in _unsaid_amount(case, one)]
     if not large:
-        return [missing for one in group.unknown for missing in _unsaid_amount(case, one)]
-    missing: list[Missing] = []
+        return missing
     funder = case.get(Organisation, grantor)
-    if _is_authority(case, grantor) is None:
+    if authority is None:
         absent = Missing(Organisation.__name__)
         missing += [absent] if funder is None else unsaid(case, funder, "private_law")
     if organisation.private_law is None:
         missing += unsaid(case, organisation, "private_law")
-    for one in (*group.awards, *group.unknown):
+    for one in unsure:
         if _is_written(case, one) is None:
             told = isinstance(one, GrantAgreement) or case.index.agreements.covering_line(one)
             missing.append(Missing("GrantAgreement.written" if told else GrantAgreement.__name__))
     return missing
 
 
-def _by_no_one_said(case: Case, awards: _Awards, year: int) -> list[Missing]:
+def _by_no_one_said(case: Case, awards: _Awards, year: int, threshold: Cents) -> list[Missing]:
     """Say that who awarded something is missing, if with it some grantor may be concerned."""
-    of_year = [group for (_, other), group in awards.items() if other == year]
-    total = Cents(sum(group.total for group in of_year))
-    if not (_is_large(case, total) or awards[None, year].unknown):
-        return []
     group = awards[None, year]
+    total = sum(one.total for (_, other), one in awards.items() if other == year)
+    if total <= threshold and not group.unknown:
+        return []
     return [
         missing
         for one in (*group.awards, *group.unknown)
