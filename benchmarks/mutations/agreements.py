@@ -84,10 +84,8 @@ def agreement_with_an_association_that_holds_none_of_its_projects(
 @mutation("FUN011", _LOCAL)
 def second_agreement_of_a_year(contract: Contract) -> Planted | None:
     """Make a second agreement of a grantor with an association, for another project."""
-    agreement, like = first(_agreed(contract), lambda pair: min(pair[0].years) >= 2016) or (
-        None,
-        None,
-    )
+    since = (pair for pair in _agreed(contract) if min(pair[0].years) >= 2016)
+    agreement, like = next(since, (None, None))
     if agreement is None or like is None:
         return None
     project = further_project(like, holder=agreement.beneficiary)

@@ -37,17 +37,14 @@ _DAY: Final = timedelta(days=1)
 
 def further_agreement(like: GrantAgreement, **values: Any) -> GrantAgreement:
     """Make an agreement of the same parties and years, of which little else is known."""
-    return GrantAgreement(
-        **{
-            "id": "zz-convention",
-            "number": "ZZ-AJOUTEE",
-            "grantor": like.grantor,
-            "beneficiary": like.beneficiary,
-            "projects": ("zz-projet",),
-            "years": like.years,
-            **values,
-        }
-    )
+    parties = {"grantor": like.grantor, "beneficiary": like.beneficiary, "years": like.years}
+    return _agreement(**{**parties, **values})
+
+
+def _agreement(**values: Any) -> GrantAgreement:
+    """Make an agreement that covers the project added."""
+    named = {"id": "zz-convention", "number": "ZZ-AJOUTEE", "projects": ("zz-projet",)}
+    return GrantAgreement(**{**named, **values})
 
 
 def _authorities(contract: Contract, beneficiary: str | None) -> Iterator[Organisation]:
@@ -88,33 +85,27 @@ def _alone(contract: Contract, **values: Any) -> tuple[Contract, GrantAgreement]
     grantor = like and first(_authorities(contract, like.holder))
     if like is None or grantor is None or like.holder is None:
         return None
-    agreement = GrantAgreement(
-        **{
-            "id": "zz-convention",
-            "number": "ZZ-AJOUTEE",
-            "grantor": grantor.id,
-            "beneficiary": like.holder,
-            "projects": ("zz-projet",),
-            "years": frozenset({like.year}),
-            **values,
-        }
-    )
+    parties = {"grantor": grantor.id, "beneficiary": like.holder}
+    agreement = _agreement(**{**parties, "years": frozenset({like.year}), **values})
     return contract.adding(further_project(like), agreement), agreement
 
 
-def _report(contract: Contract, *days: tuple[int, int] | None) -> tuple[int, FinancialReport]:
-    """Give the year of a project, and a report due on 30 November of it, received or not."""
-    project = held(contract)
-    year = 2016 if project is None else project.year
-    due, received = (None if day is None else date(year, *day) for day in days)
-    return year, FinancialReport(year=year, due_on=due, received_on=received)
+def _report(
+    contract: Contract, due: tuple[int, int], received: tuple[int, int] | None
+) -> tuple[FinancialReport, ...]:
+    """Make a report on the year of a project, due and received on some days of that year."""
+    project = _filed(contract)
+    if project is None:
+        return ()
+    came = None if received is None else date(project.year, *received)
+    return (FinancialReport(year=project.year, due_on=date(project.year, *due), received_on=came),)
 
 
 @mutation("FUN017")
 def report_received_late(contract: Contract) -> Planted | None:
     """Add an agreement whose report, due in November, was received in December."""
-    _, report = _report(contract, (11, 30), (12, 1))
-    planted, agreement = _alone(contract, earmarked=True, reports=(report,)) or (None, None)
+    reports = _report(contract, (11, 30), (12, 1))
+    planted, agreement = _alone(contract, earmarked=True, reports=reports) or (None, None)
     if planted is None or agreement is None:
         return None
     return Planted(planted, [at("FUN017", agreement, "reports", 0, "received_on")])
@@ -123,8 +114,8 @@ def report_received_late(contract: Contract) -> Planted | None:
 @mutation("FUN017")
 def report_awaited(contract: Contract) -> Planted | None:
     """Add an agreement whose report, due in November, was not received."""
-    _, report = _report(contract, (11, 30), None)
-    planted, agreement = _alone(contract, earmarked=True, reports=(report,)) or (None, None)
+    reports = _report(contract, (11, 30), None)
+    planted, agreement = _alone(contract, earmarked=True, reports=reports) or (None, None)
     if planted is None or agreement is None:
         return None
     return Planted(planted, [at("FUN017", agreement, "reports", 0)])
@@ -133,12 +124,10 @@ def report_awaited(contract: Contract) -> Planted | None:
 @mutation("FUN017")
 def year_without_report(contract: Contract) -> Planted | None:
     """Add an agreement for two years, of which the first, long past, has no report."""
-    year, report = _report(contract, (11, 30), (11, 29))
-    years = frozenset({year - 2, year})
-    planted, agreement = _alone(contract, earmarked=True, years=years, reports=(report,)) or (
-        None,
-        None,
-    )
+    reports = _report(contract, (11, 30), (11, 29))
+    years = frozenset(year for one in reports for year in (one.year - 2, one.year))
+    added = _alone(contract, earmarked=True, years=years, reports=reports)
+    planted, agreement = added or (None, None)
     if planted is None or agreement is None:
         return None
     return Planted(planted, [at("FUN017", agreement, "reports")])
@@ -163,18 +152,14 @@ def _applied(contract: Contract, **values: Any) -> tuple[Contract, GrantAgreemen
         kind=FundingKind.SPECIFIC,
         requested=Cents(123_450),
     )
-    report = FinancialReport(year=like.year - 2, due_on=day - _DAY, received_on=day + _DAY)
-    agreement = GrantAgreement(
-        **{
-            "id": "zz-convention",
-            "number": "ZZ-ANCIENNE",
-            "grantor": grantor.id,
-            "beneficiary": like.holder,
-            "projects": ("zz-autre",),
-            "years": frozenset({like.year - 2}),
-            "reports": (report,),
-            **values,
-        }
+    year = like.year - 2
+    agreement = _agreement(
+        grantor=grantor.id,
+        beneficiary=like.holder,
+        projects=("zz-autre",),
+        years=frozenset({year}),
+        reports=(FinancialReport(year=year, due_on=day - _DAY, received_on=day + _DAY),),
+        **values,
     )
     earlier = further_project(like, "zz-autre", label="Autre projet ajouté (fictif)")
     return contract.adding(project, earlier, asked, agreement), agreement, project
@@ -313,28 +298,30 @@ def year_of_agreements_for_one_year(contract: Contract) -> Planted | None:
     return Planted(planted, [at("FUN022", contract, "grant_agreements")])
 
 
-def _recent(contract: Contract) -> GrantAgreement | None:
-    """Give an agreement of the last year, with a body that awards it for that year only."""
+def _recent(contract: Contract, lasting: int) -> GrantAgreement | None:
+    """Give an agreement of the last year, of some years at most."""
     last = max((one.year for one in contract.projects), default=0)
-    return first(contract.grant_agreements, lambda one: one.years == frozenset({last}))
-
-
-@mutation("FUN023")
-def multi_year_agreement_of_one_year(contract: Contract) -> Planted | None:
-    """Say of an agreement for one year that it is a multi-year one."""
-    agreement = _recent(contract)
-    return agreement and broken(contract, agreement, "FUN023", "years", multi_year=True)
+    return first(
+        contract.grant_agreements,
+        lambda one: last in one.years and max(one.years) - min(one.years) < lasting,
+    )
 
 
 @mutation("FUN023")
 def multi_year_agreement_of_six_years(contract: Contract) -> Planted | None:
     """Make an agreement last for six years."""
-    agreement = _recent(contract)
+    agreement = _recent(contract, 6)
     if agreement is None:
         return None
-    (year,) = agreement.years
-    years = frozenset(range(year, year + 6))
+    years = frozenset(range(min(agreement.years), min(agreement.years) + 6))
     return broken(contract, agreement, "FUN023", "years", multi_year=True, years=years)
+
+
+@mutation("FUN023")
+def multi_year_agreement_of_one_year(contract: Contract) -> Planted | None:
+    """Say of an agreement for one year that it is a multi-year one."""
+    agreement = _recent(contract, 1)
+    return agreement and broken(contract, agreement, "FUN023", "years", multi_year=True)
 
 
 def _renewed(contract: Contract, **values: Any) -> tuple[Contract, Project] | None:
