@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .agreements import AGREEMENT_MUTATIONS
 from .amounts import AMOUNT_MUTATIONS
 from .awards import AWARD_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
@@ -23,6 +24,7 @@ from .territory import TERRITORY_MUTATIONS
 MUTATIONS: Final[tuple[Mutation, ...]] = (
     *AMOUNT_MUTATIONS,
     *AWARD_MUTATIONS,
+    *AGREEMENT_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,

@@ -144,8 +144,12 @@ def one_legal_person_twice(contract: Contract) -> Planted | None:
 
 @mutation("REF016")
 def organisation_that_did_not_exist_yet(contract: Contract) -> Planted | None:
-    """Let an association that funds a project begin after the year of its line."""
-    line = first(contract.funding_lines, lambda one: one.funder)
+    """Let an organisation that funds a project, under no agreement, begin after its line."""
+    granted = {(id, one.grantor) for one in contract.grant_agreements for id in one.projects}
+    line = first(
+        contract.funding_lines,
+        lambda one: one.funder and (one.project, one.funder) not in granted,
+    )
     if line is None:
         return None
     late = evolve(

@@ -1,5 +1,6 @@
 """Faults of family COH, continued: projects that take up again those of an earlier year."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import evolve
@@ -10,12 +11,15 @@ from contratville.model import (
     Complementarity,
     ComplementarityMode,
     Contract,
+    Entity,
+    EvaluationReport,
     FundingKind,
     FundingLine,
     Instruction,
     Project,
     Rank,
     Renewal,
+    ReportKind,
     TerritorialAction,
     ref_of,
 )
@@ -25,8 +29,16 @@ from .programmes import at_work, further_action, goes_on
 
 
 def held(contract: Contract) -> Project | None:
-    """Give a project under way that has a holder."""
-    return first((one for one, _ in at_work(contract)), lambda one: one.holder)
+    """Give a project under way whose holder says of each renewal what it renews."""
+    unclear = {
+        one.holder
+        for one in contract.projects
+        if one.renewal is Renewal.RENEWED and one.renews is None
+    }
+    return first(
+        (one for one, _ in at_work(contract)),
+        lambda one: one.holder and one.holder not in unclear,
+    )
 
 
 def further_project(like: Project, id: str = "zz-projet", **values: Any) -> Project:
@@ -56,7 +68,7 @@ def action_beside(like: TerritorialAction, **values: Any) -> TerritorialAction:
 
 
 def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
-    """Add a project of each of three years, that specific credits pay for without ordinary law."""
+    """Add three projects, each with its report, paid by specific credits without ordinary law."""
     specific = first(
         contract.funding_lines, lambda one: one.kind is FundingKind.SPECIFIC and one.funder
     )
@@ -64,46 +76,63 @@ def _chain(contract: Contract) -> tuple[Contract, list[Project]] | None:
     if specific is None or like is None or other is None:
         return None
     action = action_beside(other, period=None)
-    projects, lines = [], []
     period = contract.label_period
     opening = period.start.year if period and period.start else like.year
     start = max(opening, like.year - 2)
+    projects: list[Project] = []
+    added: list[Entity] = [action]
     for year in range(start, start + 3):
-        renewed = projects[-1].id if projects else None
-        project = Project(
-            id=f"zz-projet-{year}",
-            label=f"Projet repris {year} (fictif)",
-            year=year,
-            holder=like.holder,
-            carries_out=(CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),),
-            renewal=Renewal.RENEWED if renewed else Renewal.NEW,
-            renews=renewed,
-            equality_rating=like.equality_rating,
-            complementarity=Complementarity(
-                mode=ComplementarityMode.EXPERIMENT, statement="Expérimentation (fictive)."
-            ),
-        )
-        projects.append(project)
-        line = FundingLine(
-            id=f"zz-ligne-{year}",
-            project=project.id,
-            funder=specific.funder,
-            year=year,
-            kind=FundingKind.SPECIFIC,
-            device=specific.device,
-            requested=Cents(123_450),
-            awarded=Cents(123_450),
-        )
-        own = FundingLine(
-            id=f"zz-fonds-propres-{year}",
-            project=project.id,
-            year=year,
-            kind=FundingKind.OWN_RESOURCES,
-            requested=Cents(12_340),
-            awarded=Cents(12_340),
-        )
-        lines += (line, own)
-    return contract.adding(action, *projects, *lines), projects
+        projects.append(_renewing(projects[-1] if projects else None, like, action, year))
+        added += (projects[-1], *_paid(projects[-1], specific))
+    return contract.adding(*added), projects
+
+
+def _renewing(
+    renewed: Project | None, like: Project, action: TerritorialAction, year: int
+) -> Project:
+    """Make the project of a year, which takes up that of the year before."""
+    return Project(
+        id=f"zz-projet-{year}",
+        label=f"Projet repris {year} (fictif)",
+        year=year,
+        holder=like.holder,
+        carries_out=(CarryOut(action=ref_of(action), rank=Rank.PRINCIPAL),),
+        renewal=Renewal.RENEWED if renewed else Renewal.NEW,
+        renews=renewed.id if renewed else None,
+        equality_rating=like.equality_rating,
+        complementarity=Complementarity(
+            mode=ComplementarityMode.EXPERIMENT, statement="Expérimentation (fictive)."
+        ),
+    )
+
+
+def _paid(project: Project, specific: FundingLine) -> Iterator[Entity]:
+    """Give the lines that pay for a project, and the report on it."""
+    amount, own = Cents(123_450), Cents(12_340)
+    yield FundingLine(
+        id=f"zz-ligne-{project.year}",
+        project=project.id,
+        funder=specific.funder,
+        year=project.year,
+        kind=FundingKind.SPECIFIC,
+        device=specific.device,
+        requested=amount,
+        awarded=amount,
+    )
+    yield FundingLine(
+        id=f"zz-fonds-propres-{project.year}",
+        project=project.id,
+        year=project.year,
+        kind=FundingKind.OWN_RESOURCES,
+        requested=own,
+        awarded=own,
+    )
+    yield EvaluationReport(
+        id=f"zz-bilan-{project.year}",
+        kind=ReportKind.PROJECT_REPORT,
+        year=project.year,
+        about=ref_of(project),
+    )
 
 
 @mutation("COH050")

@@ -21,6 +21,7 @@ from contratville.model import (
     ProjectTerritory,
     Rank,
     Ref,
+    ReportKind,
     TerritorialAction,
     ref_of,
 )
@@ -130,6 +131,24 @@ class Programming:
             project.renews
             for project in self.contract.projects
             if project.renews is not None and project.id in self.awarded
+        )
+
+    @cached_property
+    def of_batch(self) -> Mapping[str, tuple[Project, ...]]:
+        """The projects of each validation batch, by its id."""
+        return grouped(
+            (batch, project) for project in self.contract.projects for batch in project.batches
+        )
+
+    @cached_property
+    def evaluated(self) -> frozenset[str]:
+        """The ids of the projects that have a *bilan de projet*."""
+        return frozenset(
+            report.about.id
+            for report in self.contract.evaluation_reports
+            if report.kind is ReportKind.PROJECT_REPORT
+            and report.about is not None
+            and report.about.kind == "project"
         )
 
     @cached_property

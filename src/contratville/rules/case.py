@@ -214,6 +214,21 @@ class Case:
         path = finding.path if at is None else (*self._path_of(at[0]), at[1])
         return evolve(finding, field=f"{collection}{key}", path=path)
 
+    def apart(
+        self, entity: Entity, key: str, at: Entity, /, *path: str | int, **params: Any
+    ) -> Finding:
+        """Make a finding about an entity, told from others of its rule by a key.
+
+        Args:
+            entity: the entity at fault.
+            key: what is at fault, as a field is written: ``grant_agreements[etat|2016]``.
+            at: the entity in which the finding has its place.
+            path: attributes and positions in it that lead to the value at fault.
+            params: those of :meth:`finding`.
+        """
+        finding = self.finding(entity, **params)
+        return evolve(finding, field=key, path=(*self._path_of(at), *path))
+
     def cell(
         self,
         orientation: Entity,
@@ -242,10 +257,10 @@ class Case:
 
 
 def named_entity(entity: Entity) -> str:
-    """Name an entity for a reader: its label if it has one, and its reference."""
-    for attribute in ("label", "name", "title"):
+    """Name an entity for a reader: its label, or its number, if it has one; and its reference."""
+    for attribute in ("label", "name", "title", "number"):
         label = getattr(entity, attribute, None)
-        if label and label.strip():
+        if isinstance(label, str) and label.strip():
             return f"« {shortened(label)} » ({ref_of(entity)})"
     return str(ref_of(entity))
 
