@@ -4,6 +4,7 @@ from typing import Final
 
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
+from .claims import CLAIM_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
 from .levels import LEVEL_MUTATIONS
@@ -20,6 +21,7 @@ from .territory import TERRITORY_MUTATIONS
 MUTATIONS: Final[tuple[Mutation, ...]] = (
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
+    *CLAIM_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
     *LEVEL_MUTATIONS,
