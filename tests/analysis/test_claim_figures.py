@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from contratville.analysis.claims import (
-    admit_the_same,
+    Statement,
     bounds_of,
     half_up,
     last_digit,
@@ -204,8 +204,8 @@ def test_two_claims_are_about_the_same_thing_when_all_that_they_name_is_the_same
     ],
 )
 def test_two_claims_agree_when_both_may_be_true(one, other, agree):
-    assert admit_the_same(one, other) is agree
-    assert admit_the_same(other, one) is agree
+    assert Statement.of(one).agrees_with(Statement.of(other)) is agree
+    assert Statement.of(other).agrees_with(Statement.of(one)) is agree
 
 
 @pytest.mark.parametrize(

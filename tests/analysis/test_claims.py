@@ -212,6 +212,24 @@ class TestCounts:
             assert verdict(counting(1, **asked, as_of=day), *held) == "confirmed"
         assert verdict(counting(3, as_of=date(2010, 1, 1)), *PROJECTS) == "confirmed"
 
+    def test_a_target_is_compared_with_what_is_reached_and_not_with_what_its_day_will_hold(self):
+        closed = Organisation(
+            id="o",
+            name="EPCI (fictif)",
+            kind=OrganisationKind.EPCI,
+            period=Period(end=date(2016, 12, 31)),
+        )
+        target = {"of": "Organisation", "nature": ClaimNature.TARGET, "as_of": date(2020, 1, 1)}
+        assert verdict(counting(1, **target), closed) == "confirmed"
+
+    def test_what_is_about_one_entity_is_counted_when_a_filter_names_it(self):
+        batch = ValidationBatch(id="b", year=2016, label="Série (fictive)")
+        about = {"subject": Ref("validation_batch", "b")}
+        held = [batch, project("p0", batches=("b",)), *PROJECTS]
+        assert lacking(result(counting(1, **about), *held)) == ["Claim.filters"]
+        assert verdict(counting(1, **about, filters={"batches": "b"}), *held) == "confirmed"
+        assert verdict(counting(4, subject=Ref("contract", "c")), *held[2:]) == "contradicted"
+
     def test_territories_that_a_layer_declares_and_does_not_list_leave_it_open(self):
         layers = [
             TerritorialLayer(

@@ -67,6 +67,11 @@ class TestContradicted:
         assert outcome(report, "n") is NOT_EVALUATED
         assert missing(report)[0].what.startswith("Claim.")
 
+    def test_why_it_is_missing_is_told_when_the_claim_says_so(self):
+        said = claim("n", None, "of: Project", "gaps: [{field: value, reason: unreadable}]")
+        report = judged(document(said), "CLM001")
+        assert missing(report) == [Missing("Claim.value", GapReason.UNREADABLE)]
+
     def test_an_order_stands_at_its_operands(self):
         first = stated("a", "2015-07-01")
         second = stated("b", "2015-06-01", of="séances")

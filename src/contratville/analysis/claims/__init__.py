@@ -1,6 +1,6 @@
 """Declared figures: each is measured again over the data, and its verdict is given."""
 
-from .agreement import admit_the_same, same_unit, theme_of, untold
+from .agreement import Statement, same_unit, theme_of, untold
 from .figures import bounds_of, half_up, last_digit, number_of, truncated
 from .lacking import Lacking
 from .measured import Computation, Measured, Operand
@@ -16,7 +16,7 @@ __all__ = [
     "Measured",
     "Measures",
     "Operand",
-    "admit_the_same",
+    "Statement",
     "bounds_of",
     "computation_text",
     "half_up",

@@ -2,13 +2,15 @@
 
 from collections.abc import Hashable
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
-from contratville.model import Claim, ClaimMeasure, FuzzyDate
+from attrs import frozen
+
+from contratville.model import Claim, ClaimMeasure, FuzzyDate, Period, Unit
 
 from ..periods import meet
 from .dates import days_of_claim
-from .figures import margin_of
+from .figures import Margin, margin_of
 from .rounding import may_be_rounded
 
 _TOLD_BY: Final = {
@@ -49,25 +51,42 @@ def theme_of(claim: Claim) -> Hashable:
     )
 
 
-def admit_the_same(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims about the same thing may both be true.
+@frozen
+class Statement:
+    """What a claim says: two claims that say the same have it in common.
 
-    Numbers are compared as far as they are written, dates by the days that they denote. What
-    cannot be compared, for want of a value or of a unit in common, is taken to agree.
+    Attributes:
+        numbers: the numbers that it stands for; None when it declares none.
+        days: the days that it admits; None when it declares no date.
+        unit: its unit, as a code and in words.
     """
-    if isinstance(one.value, date | FuzzyDate) and isinstance(other.value, date | FuzzyDate):
-        return meet(days_of_claim(one, one.value), days_of_claim(other, other.value))
-    if one.unit and other.unit and _unit(one) != _unit(other):
-        return True
-    margin = margin_of(one, rounded=may_be_rounded(one))
-    against = margin_of(other, rounded=may_be_rounded(other))
-    return margin is None or against is None or margin.meets(against)
 
+    numbers: Margin | None
+    days: Period | None
+    unit: tuple[Unit | None, str | None]
 
-def _unit(claim: Claim) -> tuple[object, str | None]:
-    return claim.unit, claim.unit_text
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """Give what a claim says."""
+        value = claim.value
+        days = days_of_claim(claim, value) if isinstance(value, date | FuzzyDate) else None
+        numbers = margin_of(claim, rounded=may_be_rounded(claim))
+        return cls(numbers, days, (claim.unit, claim.unit_text))
+
+    def agrees_with(self, other: "Statement") -> bool:
+        """Tell whether both may be true.
+
+        Numbers are compared as far as they are written, dates by the days that they denote. What
+        cannot be compared, for want of a value or of a unit in common, is taken to agree.
+        """
+        if self.days is not None and other.days is not None:
+            return meet(self.days, other.days)
+        one_unit = self.unit == other.unit or None in (self.unit[0], other.unit[0])
+        if self.numbers is None or other.numbers is None or not one_unit:
+            return True
+        return self.numbers.meets(other.numbers)
 
 
 def same_unit(*claims: Claim) -> bool:
     """Tell whether claims have the same unit, or none."""
-    return len({_unit(claim) for claim in claims}) == 1
+    return len({(claim.unit, claim.unit_text) for claim in claims}) == 1

@@ -107,9 +107,10 @@ class Attribute:
             return _word(self.element, text)
         raise TypeError(self.name)
 
-    def is_unknown(self, item: object) -> bool:
-        """Tell whether a value is the word for what is not known."""
-        return isinstance(item, Vocabulary) and item.value == _UNKNOWN
+
+def is_unknown(value: object) -> bool:
+    """Tell whether a value is the word for what is not known."""
+    return isinstance(value, Vocabulary) and value.value == _UNKNOWN
 
 
 def class_named(name: str) -> type[Entity] | None:

@@ -67,6 +67,11 @@ NO_SUBJECT: Final = _of_claim(
     "l'objet de l'affirmation n'est pas dans le contrat",
     "what it is about is not in the contract",
 )
+SUBJECT_NOT_FILTERED: Final = _of_claim(
+    "filters",
+    "aucun filtre ne retient ce qui concerne l'objet de l'affirmation",
+    "no filter keeps what concerns the entity that it is about",
+)
 NO_OPERAND: Final = _of_claim(
     "operands", "un opérande n'est pas dans le contrat", "an operand is not in the contract"
 )

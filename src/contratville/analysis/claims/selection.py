@@ -8,9 +8,11 @@ from attrs import Factory, evolve, field, frozen
 
 from contratville.model import (
     COLLECTIONS,
+    CONTRACT_KIND,
     KINDS,
     CitizenCouncil,
     Claim,
+    ClaimNature,
     Contract,
     Entity,
     GapReason,
@@ -26,9 +28,10 @@ from contratville.model import (
 
 from ..periods import in_force
 from ..programming import Programming
-from .attributes import Attribute, attribute_named, class_named
+from .attributes import Attribute, attribute_named, class_named, is_unknown
 from .figures import Figure
 from .lacking import (
+    SUBJECT_NOT_FILTERED,
     Lacking,
     no_attribute,
     no_class,
@@ -60,19 +63,15 @@ class Selection:
         certain: those that meet its filters.
         possible: those of which it is not known whether they do.
         closed: whether there are no others than these.
+        holds_doubles: whether some share an id: they may be one that was entered twice.
         lacking: what is missing to tell.
     """
 
     certain: tuple[Entity, ...] = ()
     possible: tuple[Entity, ...] = ()
     closed: bool = False
+    holds_doubles: bool = False
     lacking: tuple[Lacking, ...] = ()
-
-    @property
-    def holds_doubles(self) -> bool:
-        """Whether some share an id: they may be one that was entered twice."""
-        kept = (*self.certain, *self.possible)
-        return len({one.id for one in kept}) < len(kept)
 
     @property
     def is_exact(self) -> bool:
@@ -82,7 +81,7 @@ class Selection:
     @property
     def count(self) -> Figure:
         """How many they are."""
-        least = len({one.id for one in self.certain})
+        least = len({one.id for one in self.certain} if self.holds_doubles else self.certain)
         most = len(self.certain) + len(self.possible)
         return Figure.between(least, most if self.closed else None)
 
@@ -128,6 +127,7 @@ class Selecting:
         if owner is None:
             return Selection(lacking=(no_class(claim.of),))
         asked, faults = self._asked(owner, claim.filters or {})
+        faults = faults or tuple(_not_filtered_by_subject(claim))
         if faults:
             return Selection(lacking=faults)
         lacking = tuple(self._not_held(owner, asked))
@@ -138,8 +138,9 @@ class Selecting:
         kept = _on_its_day(kept, owner, claim)
         if not (kept.certain or kept.possible):
             return Selection(lacking=lacking or (none_there(owner, filtered=True),))
-        twice = (shared_ids(owner),) if kept.holds_doubles else ()
-        return evolve(kept, lacking=(*lacking, *kept.lacking, *twice))
+        twice = self._holds_doubles(owner, kept)
+        lacking = (*lacking, *kept.lacking, *((shared_ids(owner),) if twice else ()))
+        return evolve(kept, holds_doubles=twice, lacking=lacking)
 
     def entities(self, owner: type[Entity]) -> tuple[Entity, ...]:
         """Give the entities of a class; of the contract, itself."""
@@ -148,6 +149,13 @@ class Selecting:
     def holds(self, owner: type[Entity]) -> bool:
         """Tell whether the data hold the entities of a class, all of them."""
         return COLLECTIONS.get(owner) not in self.unknown
+
+    def _holds_doubles(self, owner: type[Entity], kept: Selection) -> bool:
+        """Tell whether some of the entities kept share an id."""
+        if owner is Contract or len(self.contract.of(owner).ids()) == len(self.contract.of(owner)):
+            return False
+        ids = [one.id for one in (*kept.certain, *kept.possible)]
+        return len(set(ids)) < len(ids)
 
     def _asked(
         self, owner: type[Entity], filters: Mapping[str, str]
@@ -243,7 +251,7 @@ class Selecting:
             return
         for item in value if attribute.many else (value,):
             column.holding.setdefault(item, set()).add(position)
-            if attribute.is_unknown(item) or self._leads_nowhere(attribute, item):
+            if is_unknown(item) or self._leads_nowhere(attribute, item):
                 column.unknown.add(position)
 
     def _leads_nowhere(self, attribute: Attribute, value: object) -> bool:
@@ -255,10 +263,19 @@ class Selecting:
         return target is None or (self.holds(target) and self.contract.entity(ref) is None)
 
 
+def _not_filtered_by_subject(claim: Claim) -> Iterator[Lacking]:
+    """Say that a claim about one entity counts others without a filter that names it."""
+    subject = claim.subject
+    if subject is None or subject.kind == CONTRACT_KIND:
+        return
+    if not {subject.id, str(subject)} & {*(claim.filters or {}).values()}:
+        yield SUBJECT_NOT_FILTERED
+
+
 def _on_its_day(kept: Selection, owner: type[Entity], claim: Claim) -> Selection:
-    """Leave out what did not exist on the day at which a claim holds."""
+    """Leave out what did not exist on the day at which a fact is stated."""
     day, name = claim.as_of, _EXISTENCE.get(owner)
-    if day is None or name is None:
+    if day is None or name is None or claim.nature is not ClaimNature.FACT:
         return kept
     return evolve(
         kept,

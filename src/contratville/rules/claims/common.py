@@ -27,10 +27,12 @@ def no_fact(claim: Claim) -> Text | None:
     return A_TARGET if claim.nature is ClaimNature.TARGET else None
 
 
-def missing_for(measured: Measured) -> Iterator[Missing]:
-    """Give what is missing to verify a claim."""
-    for lacking in dict.fromkeys((one.what, one.gap) for one in measured.lacking):
-        yield Missing(*lacking)
+def missing_for(case: Case, measured: Measured) -> Iterator[Missing]:
+    """Give what is missing to verify a claim, and why when the data say so."""
+    for what, gap in dict.fromkeys((one.what, one.gap) for one in measured.lacking):
+        owner, _, attribute = what.partition(".")
+        own = case.declared_gap(measured.claim, attribute) if owner == Claim.__name__ else ()
+        yield from own or (Missing(what, gap),)
 
 
 def rested_on(case: Case, subject: Subject) -> Iterator[Ref]:

@@ -1,9 +1,9 @@
 """Documents that declare different figures, or different dates, of the same thing."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
-from contratville.analysis.claims import admit_the_same, last_digit, theme_of, untold
+from contratville.analysis.claims import Statement, theme_of, untold
 from contratville.diagnostics import Text
 from contratville.model import Claim, ClaimMeasure, Ref, SourceDocument
 
@@ -15,6 +15,8 @@ from ..words import Addressee, BasisKind, Level, Severity, Verified
 _NO_VALUE: Final = Text(
     "ordre de deux affirmations, sans valeur", "order of two claims, without a value"
 )
+_ENOUGH: Final = 3
+"""Claims that are kept of those that say the same: one of another source is always among them."""
 
 
 @rule(
@@ -77,36 +79,41 @@ def claims_disagree(case: Case) -> Iterator[Verdict]:
         yield from _compared(case, claims)
 
 
-def _compared(case: Case, claims: Iterable[Claim]) -> Iterator[Verdict]:
+def _compared(case: Case, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """Pair each claim with the first before it that it contradicts, from another source."""
-    said: dict[Hashable, list[Claim]] = {}
+    sources = {frozenset(claim.sources) for claim in claims}
+    if len(sources) == 1 and all(sources):
+        return
+    said: dict[Statement, list[Claim]] = {}
     for claim in claims:
-        against = [
-            one for same in said.values() if not admit_the_same(same[0], claim) for one in same
-        ]
-        first = min(
-            (one for one in against if _sources_differ(one, claim)), key=_by_id, default=None
-        )
+        statement = Statement.of(claim)
+        against = _against(claim, statement, said)
+        first = next((one for one in against if one.sources and claim.sources), None)
         if first is not None:
             yield _finding(case, first, claim)
         else:
-            unsourced = [one for one in (claim, *against) if against and not one.sources]
-            yield from (case.not_evaluated(one, Missing("Claim.sources")) for one in unsourced)
-        said.setdefault(_statement(claim), []).append(claim)
+            for one in _against(claim, statement, said):
+                unsourced = claim if one.sources else one
+                yield case.not_evaluated(unsourced, Missing("Claim.sources"))
+        same = said.setdefault(statement, [])
+        if len(same) < _ENOUGH and all(_are_apart(one, claim) for one in same):
+            same.append(claim)
 
 
-def _by_id(claim: Claim) -> str:
-    return claim.id
+def _against(
+    claim: Claim, statement: Statement, said: Mapping[Statement, Sequence[Claim]]
+) -> Iterator[Claim]:
+    """Give those of other sources that say what a claim cannot agree with."""
+    for other, same in said.items():
+        apart = [one for one in same if _are_apart(one, claim)]
+        if apart and not statement.agrees_with(other):
+            yield from apart
 
 
-def _statement(claim: Claim) -> Hashable:
-    """Give all that decides whether a claim admits the same as another."""
-    return claim.value, claim.comparison, claim.unit, claim.unit_text, last_digit(claim)
-
-
-def _sources_differ(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims are each sourced, and not from the same references."""
-    return bool(one.sources and other.sources) and {*one.sources} != {*other.sources}
+def _are_apart(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims are not from the same references, as far as these are known."""
+    known = one.sources and other.sources
+    return not known or frozenset(one.sources) != frozenset(other.sources)
 
 
 def _finding(case: Case, first: Claim, claim: Claim) -> Verdict:

@@ -82,7 +82,7 @@ def claim_contradicted(case: Case) -> Iterator[Verdict]:
         if measured.verdict is ClaimVerdict.CONTRADICTED:
             yield _contradiction(case, measured)
         elif measured.verdict is ClaimVerdict.NOT_VERIFIABLE:
-            yield case.not_evaluated(claim, *missing_for(measured))
+            yield case.not_evaluated(claim, *missing_for(case, measured))
 
 
 def _contradiction(case: Case, measured: Measured) -> Verdict:
@@ -151,7 +151,7 @@ def claim_truncated(case: Case) -> Iterator[Verdict]:
             continue
         measured = case.index.measures.of(claim)
         if measured.verdict is ClaimVerdict.NOT_VERIFIABLE:
-            yield case.not_evaluated(claim, *missing_for(measured))
+            yield case.not_evaluated(claim, *missing_for(case, measured))
         elif measured.verdict is ClaimVerdict.TRUNCATED and isinstance(measured.value, Fraction):
             yield case.finding(
                 claim,
