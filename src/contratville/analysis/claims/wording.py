@@ -1,6 +1,5 @@
 """How a measure is worded: what was computed, from what, and on whose declared figures."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -42,7 +41,8 @@ _ON_DECLARED: Final = Text(
     ", sur les chiffres déclarés {claims}", ", on the declared figures {claims}"
 )
 _ON_ONE: Final = Text(", sur le chiffre déclaré {claims}", ", on the declared figure {claims}")
-_AND: Final = Text(" et ", " and ")
+_AND: Final = Text("{others} et {last}", "{others} and {last}")
+_THEN: Final = Text("{computation}{on}", "{computation}{on}")
 
 
 def computation_text(measured: Measured) -> Text:
@@ -53,18 +53,10 @@ def computation_text(measured: Measured) -> Text:
     declared = [one.id for one in measured.declared_figures]
     if not declared:
         return made
-    on = _ON_DECLARED if len(declared) > 1 else _ON_ONE
-    return Text(*(f"{made_in}{on_in}" for made_in, on_in in _both(made, _on(on, declared))))
-
-
-def _on(sentence: Text, claims: Sequence[str]) -> Text:
-    *others, last = claims
-    listed = Text(*(f"{', '.join(others)}{link}{last}" for link in (_AND.fr, _AND.en)))
-    return sentence.filled(claims=listed if others else last)
-
-
-def _both(one: Text, other: Text) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (one.fr, other.fr), (one.en, other.en)
+    *others, last = declared
+    listed = _AND.filled(others=others, last=last) if others else last
+    on = (_ON_DECLARED if others else _ON_ONE).filled(claims=listed)
+    return _THEN.filled(computation=made, on=on)
 
 
 def value_text(measured: Measured) -> Text:

@@ -20,6 +20,15 @@ NOT_A_FACT: Final = Text(
 )
 
 
+_SHOWN: Final = 80
+"""Characters of a text that are quoted."""
+
+
+def shortened(text: str) -> str:
+    """Give the beginning of a text, or the whole of a short one."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
 def no_fact(claim: Claim) -> Text | None:
     """Say why the data cannot contradict a claim, if it states no fact that is computed."""
     if claim.measure is ClaimMeasure.STATED:

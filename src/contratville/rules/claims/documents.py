@@ -11,6 +11,7 @@ from ..case import Case
 from ..finding import Missing, Verdict
 from ..rule import Basis, RuleText, among, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
+from .common import shortened
 
 _NO_VALUE: Final = Text(
     "ordre de deux affirmations, sans valeur", "order of two claims, without a value"
@@ -121,9 +122,9 @@ def _finding(case: Case, first: Claim, claim: Claim) -> Verdict:
         claim,
         "value",
         others=(first,),
-        other=first.declared,
+        other=shortened(first.declared),
         other_source=_source(case, first),
-        declared=claim.declared,
+        declared=shortened(claim.declared),
         source=_source(case, claim),
         related=tuple(
             dict.fromkeys(
@@ -139,5 +140,5 @@ def _source(case: Case, claim: Claim) -> str:
     """Name the document that a claim quotes, and where in it."""
     source = claim.sources[0]
     document = case.get(SourceDocument, source.document)
-    title = source.document if document is None else f"« {document.title} »"
+    title = source.document if document is None else f"« {shortened(document.title)} »"
     return title if source.locator is None else f"{title}, {source.locator}"

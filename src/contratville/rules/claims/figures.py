@@ -20,7 +20,7 @@ from ..case import Case
 from ..finding import Missing, Verdict
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import NOT_A_FACT, missing_for, no_fact, rested_on
+from .common import NOT_A_FACT, missing_for, no_fact, rested_on, shortened
 
 _NO_SHARE: Final = Text(
     "ni part ni montant, dont la valeur est dite égale",
@@ -98,7 +98,7 @@ def _contradiction(case: Case, measured: Measured) -> Verdict:
     return case.finding(
         claim,
         "operands" if claim.value is None else "value",
-        declared=claim.declared,
+        declared=shortened(claim.declared),
         computation=computation_text(measured),
         evidence=tuple(map(ref_of, operands)),
     )
@@ -156,7 +156,7 @@ def claim_truncated(case: Case) -> Iterator[Verdict]:
             yield case.finding(
                 claim,
                 "value",
-                declared=claim.declared,
+                declared=shortened(claim.declared),
                 computation=computation_text(measured),
                 rounded=number_text(half_up(measured.value, last_digit(claim)), claim),
                 evidence=tuple(ref_of(operand.claim) for operand in measured.operands),

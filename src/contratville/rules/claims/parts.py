@@ -21,6 +21,7 @@ from ..case import Case
 from ..finding import Missing, Subject, Verdict
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
+from .common import shortened
 
 _NO_WHOLE: Final = Text(
     "affirmation dont les parties ne sont pas dites exhaustives",
@@ -164,7 +165,7 @@ def _finding(case: Case, whole: Claim, parts: tuple[Claim, ...]) -> Verdict:
     return case.finding(
         whole,
         "value",
-        declared=whole.declared,
+        declared=shortened(whole.declared),
         total=number_text(sum(numbers, Fraction(0)), whole),
         written=Text(
             " + ".join(one.fr for one in listed) + more, " + ".join(one.en for one in listed) + more
