@@ -63,6 +63,7 @@ nitpick_ignore = [
     ("py:class", "fractions.Fraction"),
     ("py:class", "decimal.Decimal"),
     ("py:class", "enum.Enum"),
+    ("py:class", "fractions.Fraction"),
     ("py:class", "os.PathLike"),
     ("py:class", "pathlib.Path"),
     # type variables, which stand for any type

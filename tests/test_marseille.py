@@ -3,14 +3,16 @@
 import re
 import time
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from attrs import evolve
 
 import contratville as cv
+from contratville.analysis.claims import ClaimVerdict, measured
 from contratville.examples import copy_example, example_names
 from contratville.graph import ContractGraph
-from contratville.model import COLLECTIONS, GapReason, NeighbourhoodKind, Ref, Standing
+from contratville.model import COLLECTIONS, GapReason, NeighbourhoodKind, Standing
 from contratville.rules import Missing, Outcome
 
 
@@ -105,11 +107,53 @@ def test_every_reference_leads_somewhere(contract):
     assert ContractGraph.of(contract).dangling() == ()
 
 
-def test_only_the_slip_of_the_deck_is_to_be_settled(report):
+def test_the_slip_of_the_deck_and_what_its_figures_show_are_to_be_settled(report):
     """Slide 11 writes « d'octobre 2014 à février 2014e »; the period is kept as it is written."""
-    (finding,) = report.findings
-    assert (finding.code, finding.field) == ("CAL007", "period.end")
-    assert finding.subject == (Ref("milestone", "rencontres-territoriales"),)
+    found = {(one.code, one.field, *(ref.id for ref in one.subject)) for one in report}
+    assert found == {
+        ("CAL007", "period.end", "rencontres-territoriales"),
+        ("CLM002", "value", "part-serie-2"),
+        ("CLM004", "value", "ateliers-territoriaux", "ateliers-territoriaux-site"),
+        ("CLM004", "value", "signature-avenant", "signature-presse"),
+    }
+
+
+def test_the_share_of_the_deck_is_truncated_on_its_own_figures(contract):
+    found = measured(contract, contract.claims["part-serie-2"])
+    assert found.verdict is ClaimVerdict.TRUNCATED
+    assert found.value == Fraction(54400, 667)
+    assert [one.id for one in found.declared_figures] == ["projets-serie-2", "projets-2015"]
+
+
+def test_the_data_confirm_the_figures_that_they_can_count_and_contradict_none(contract):
+    verdicts = {one.id: measured(contract, one).verdict for one in contract.claims}
+    confirmed = {id for id, found in verdicts.items() if found is ClaimVerdict.CONFIRMED}
+    assert confirmed == {"orientations", "piliers", "qpv-de-marseille"}
+    assert ClaimVerdict.CONTRADICTED not in verdicts.values()
+
+
+def test_figures_over_what_was_not_found_are_not_evaluated(report):
+    outcomes = report.judgement("CLM001").outcomes
+    not_evaluated = {
+        subject[0].id for subject, found in outcomes.items() if found is Outcome.NOT_EVALUATED
+    }
+    assert not_evaluated == {
+        "conseils-citoyens",
+        "conventions",
+        "postes-adulte-relais-2023",
+        "projets-2015",
+        "projets-serie-1",
+        "projets-serie-2",
+        "signature-avenant",
+        "signature-presse",
+        "territoires-de-projet",
+    }
+
+
+def test_the_declared_parts_make_their_wholes(report):
+    outcomes = report.judgement("CLM003").outcomes
+    passed = {subject[0].id for subject, found in outcomes.items() if found is Outcome.PASSED}
+    assert passed == {"ateliers-site", "projets-2015"}
 
 
 def test_what_could_not_be_judged_is_said_with_what_is_missing(report):

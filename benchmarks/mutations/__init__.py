@@ -7,6 +7,7 @@ from .amounts import AMOUNT_MUTATIONS
 from .awards import AWARD_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
+from .claims import CLAIM_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
 from .levels import LEVEL_MUTATIONS
@@ -27,6 +28,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *AGREEMENT_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
+    *CLAIM_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
     *LEVEL_MUTATIONS,

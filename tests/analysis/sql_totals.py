@@ -79,11 +79,11 @@ where line.nature = '{nature}' and line.year in ({years}) and line.{rung} is not
 create table parted as
 with floored as (
   select counted.n, place.n as rank, place.kind, place.id, counted.amount,
-         counted.amount * place.share / 10000 as part,
-         counted.amount * place.share % 10000 as remainder
+         counted.amount * place.share / benefiting.whole as part,
+         counted.amount * place.share % benefiting.whole as remainder
   from counted join place on place.project = counted.project
   join benefiting on benefiting.project = counted.project
-  where benefiting.shared = benefiting.places and benefiting.whole = 10000
+  where benefiting.shared = benefiting.places and benefiting.whole between 9990 and 10010
     and benefiting.least >= 0)
 select n, kind, id, part + (
   row_number() over (partition by n order by remainder desc, rank)
@@ -201,7 +201,7 @@ def _rows(contract):
             )
             for one in contract.projects
             for n, at in enumerate(one.locations)
-            if at.benefits
+            if at.benefits or at.share is not None
         ],
         "agreement": [
             (one.id, one.grantor, one.tranche and one.tranche.value)

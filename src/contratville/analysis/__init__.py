@@ -38,7 +38,7 @@ from .periods import (
     today,
     worded_period,
 )
-from .places import Places
+from .places import Places, make_whole
 from .programming import NOT_RETAINED, Programming
 from .promises import CellKey, Promises, grouped, stands
 
@@ -77,6 +77,7 @@ __all__ = [
     "is_live",
     "legal_end",
     "links",
+    "make_whole",
     "meet",
     "says",
     "stands",

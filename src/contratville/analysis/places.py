@@ -1,13 +1,18 @@
 """Where actions and projects benefit: the neighbourhoods that their places are, or hold."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
 from contratville.model import Location, ProjectTerritory, Ref, TerritorialAction
 
 from .promises import Promises, grouped
+
+_WHOLE: Final = Decimal(100)
+_TOLERANCE: Final = Decimal("0.1")
 
 
 @frozen(slots=False, eq=False)
@@ -57,3 +62,12 @@ class Places:
         if territory is None:
             return frozenset()
         return frozenset(self.neighbourhoods(Ref("project_territory", territory)))
+
+
+def make_whole(shares: Iterable[Decimal]) -> bool:
+    """Tell whether shares of places make 100 %, within the tenth of a point that rounding takes.
+
+    >>> make_whole([Decimal("33.33")] * 3), make_whole([Decimal("33.3"), Decimal("66.5")])
+    (True, False)
+    """
+    return abs(sum(shares, Decimal(0)) - _WHOLE) <= _TOLERANCE

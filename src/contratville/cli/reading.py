@@ -21,7 +21,7 @@ from contratville.report import (
     rules_text,
     rules_tree,
 )
-from contratville.rules import CATALOGUE, Profile, check
+from contratville.rules import CATALOGUE, Profile, check, reference_date
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
 from .options import BAD_REF, colored, command_errors, lang_option, terminal_width, words
@@ -149,5 +149,6 @@ def show(path: Path, ref: str, lang: Language) -> None:
     document = load(path)
     if document.contract.entity(parsed) is None:
         raise ContratVilleError(_NO_ENTITY, ref=ref)
+    day, _ = reference_date(None, document)
     look: dict[str, Any] = {"width": terminal_width(), "color": colored(sys.stdout)}
-    click.echo(entity_text(document, parsed, lang, **look), nl=False)
+    click.echo(entity_text(document, parsed, lang, as_of=day, **look), nl=False)

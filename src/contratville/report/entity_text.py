@@ -12,6 +12,7 @@ from contratville.graph import ContractGraph, Edge
 from contratville.model import (
     COLLECTIONS,
     Cents,
+    Claim,
     Entities,
     Entity,
     FuzzyDate,
@@ -21,9 +22,11 @@ from contratville.model import (
 )
 from contratville.model.attributes import attributes_of, element_type, name_of, words_of
 
+from .claim_text import claim_lines
 from .page import Page, capitalised, colon
 
 _SAYS: Final = Text("Ce qu'elle dit", "What it says")
+_MEASURED: Final = Text("Ce qu'en disent les données", "What the data say of it")
 _CITES: Final = Text("Ce qu'elle cite", "What it refers to")
 _CITED: Final = Text("Ce qui la cite", "What refers to it")
 _NOWHERE: Final = Text("introuvable dans le contrat", "not in the contract")
@@ -31,9 +34,23 @@ _NOTHING: Final = Text("rien", "nothing")
 
 
 def entity_text(
-    document: Document, ref: Ref, language: Language, *, width: int = 80, color: bool = False
+    document: Document,
+    ref: Ref,
+    language: Language,
+    *,
+    width: int = 80,
+    color: bool = False,
+    as_of: date | None = None,
 ) -> str:
     """Render the first entity that a reference designates.
+
+    Args:
+        document: the document.
+        ref: the reference.
+        language: the language of the words.
+        width: columns of a line.
+        color: whether there are styles.
+        as_of: reference date, at which a declared target may have come.
 
     Raises:
         KeyError: the contract has none.
@@ -50,6 +67,10 @@ def entity_text(
     page.heading(_SAYS)
     for term, value in _said(entity, language):
         page.line(f"{term}{colon(language)} {value}", indent=2)
+    if isinstance(entity, Claim):
+        page.heading(_MEASURED)
+        for line in claim_lines(document, entity, language, as_of):
+            page.line(line, indent=2)
     graph = ContractGraph.of(document.contract)
     page.heading(_CITES)
     _edges(page, graph, [(edge, edge.target) for edge in graph.edges_from(ref)])
@@ -59,8 +80,8 @@ def entity_text(
 
 
 def label_of(entity: Entity) -> str:
-    """Give the label, name or title of an entity, in French quotation marks, or nothing."""
-    for attribute in ("label", "name", "title"):
+    """Give the label of an entity, or the figure it declares, in quotation marks, or nothing."""
+    for attribute in ("label", "name", "title", "declared"):
         label = getattr(entity, attribute, None)
         if label and label.strip():
             return f" « {label} »"

@@ -9,6 +9,7 @@ import attrs
 from attrs import evolve, frozen
 
 from contratville.analysis import Programming, Promises
+from contratville.analysis.claims import Measures
 from contratville.analysis.money import Agreements
 from contratville.codec import Part
 from contratville.diagnostics import Text
@@ -35,9 +36,15 @@ E = TypeVar("E", bound=Entity)
 
 @frozen(slots=False, eq=False)
 class Index:
-    """What several rules look up in one contract, made on first use."""
+    """What several rules look up in one contract, made on first use.
+
+    Attributes:
+        contract: the contract, or what is held of it.
+        part: what is held, when the contract is a part.
+    """
 
     contract: Contract
+    part: Part | None = None
 
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -89,6 +96,12 @@ class Index:
     def agreements(self) -> Agreements:
         """The grant agreements of the contract, and the lines that they cover."""
         return Agreements(self.programming)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The declared figures of the contract, measured again over its data."""
+        held = COLLECTIONS.values() if self.part is None else self.part.holds
+        return Measures(self.programming, frozenset(COLLECTIONS.values()) - frozenset(held))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -257,8 +270,8 @@ class Case:
 
 
 def named_entity(entity: Entity) -> str:
-    """Name an entity for a reader: its label, or its number, if it has one; and its reference."""
-    for attribute in ("label", "name", "title", "number"):
+    """Name an entity for a reader: its label, number or declared figure, and its reference."""
+    for attribute in ("label", "name", "title", "number", "declared"):
         label = getattr(entity, attribute, None)
         if isinstance(label, str) and label.strip():
             return f"« {shortened(label)} » ({ref_of(entity)})"

@@ -8,6 +8,7 @@ from contratville.errors import ContratVilleError
 from contratville.graph import loops
 
 from .calendar import CALENDAR_RULES
+from .claims import CLAIM_RULES
 from .coherence import COHERENCE_RULES
 from .contract import CONTRACT_RULES
 from .funding import FUNDING_RULES
@@ -20,6 +21,7 @@ from .territory import TERRITORY_RULES
 
 CATALOGUE: Final[tuple[Rule, ...]] = (
     *CALENDAR_RULES,
+    *CLAIM_RULES,
     *COHERENCE_RULES,
     *CONTRACT_RULES,
     *FUNDING_RULES,

@@ -50,7 +50,7 @@ class Judging:
         self._part = document.part
         self._profile = profile
         self._as_of = as_of
-        self._index = Index(document.contract)
+        self._index = Index(document.contract, document.part)
         self._needs = Needs(document.contract)
         self._failed: dict[str, set[Ref]] = {}
         self._entities: dict[type[Entity], list[Subject]] = {}

@@ -1,7 +1,6 @@
 """Where money stands: one place for each cent on every axis, and all that a project touches."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -19,6 +18,7 @@ from contratville.model import (
     ref_of,
 )
 
+from ..places import make_whole
 from ..programming import Programming
 from .agreements import Agreements, covers
 from .sharing import shared
@@ -37,8 +37,6 @@ TOUCHED: Final = (
     Axis.PILLAR,
 )
 """The axes of which a project may touch several places."""
-
-_ALL: Final = Decimal(100)
 
 _TELLING: Final[Mapping[Axis, frozenset[str]]] = {
     Axis.AGREEMENT: frozenset({"projects", "grant_agreements"}),
@@ -178,18 +176,17 @@ class Placing:
 
     def _by_neighbourhood(self, line: FundingLine, amount: Cents) -> Iterable[Part]:
         project = self._project(line)
-        benefiting = [one for one in project.locations if one.benefits] if project else []
-        if not benefiting:
-            return ((Apart.NONE if project else Apart.UNKNOWN, amount),)
-        if len(benefiting) == 1 and benefiting[0].share is None:
-            return ((_neighbourhood(benefiting[0]), amount),)
-        shares = [one.share for one in benefiting if one.share is not None]
+        if project is None:
+            return ((Apart.UNKNOWN, amount),)
+        places = [one for one in project.locations if one.benefits or one.share is not None]
+        shares = [one.share for one in places if one.share is not None]
+        if not places:
+            return ((Apart.NONE, amount),)
         if not shares:
-            return ((Apart.SEVERAL, amount),)
-        if len(shares) < len(benefiting) or sum(shares) != _ALL or min(shares) < 0:
+            return ((_neighbourhood(places[0]) if len(places) == 1 else Apart.SEVERAL, amount),)
+        if len(shares) < len(places) or not make_whole(shares) or min(shares) < 0:
             return ((Apart.BAD_SHARES, amount),)
-        parts = shared(amount, shares)
-        return tuple(zip(map(_neighbourhood, benefiting), parts, strict=True))
+        return tuple(zip(map(_neighbourhood, places), shared(amount, shares), strict=True))
 
     def _territories(self, project: Project) -> Iterator[Ref]:
         promises = self.programming.promises

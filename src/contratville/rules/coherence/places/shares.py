@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from contratville.analysis import make_whole
 from contratville.diagnostics import Text
 from contratville.model import Project, TerritorialAction
 
@@ -14,8 +15,6 @@ from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import Located, located
 
-_WHOLE: Final = Decimal(100)
-_TOLERANCE: Final = Decimal("0.1")
 _NO_SHARE: Final = Text("aucun lieu ne porte de part", "no location has a share")
 _WITHOUT: Final = Text(
     "Certains lieux portent une part, mais non {places}",
@@ -76,9 +75,10 @@ def place_shares(case: Case) -> Iterator[Verdict]:
 def _total(case: Case, entity: Located) -> Iterator[Finding]:
     """Find the places without a share; where all have one, a sum that is not the whole."""
     without = [one.place for one in entity.locations if one.benefits and one.share is None]
-    total = sum((one.share for one in entity.locations if one.share is not None), Decimal(0))
+    shares = [one.share for one in entity.locations if one.share is not None]
     if without:
         places = tuple(place_name(case, place) for place in dict.fromkeys(without))
         yield case.finding(entity, "locations", fault=_WITHOUT.filled(places=places))
-    elif abs(total - _WHOLE) > _TOLERANCE:
+    elif not make_whole(shares):
+        total = sum(shares, Decimal(0))
         yield case.finding(entity, "locations", fault=_TOTAL.filled(total=total))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contratville.analysis.money import exceeds
 from contratville.model import (
     Cents,
     FundingKind,
@@ -156,10 +157,6 @@ def _in_several(
     )
 
 
-_TOLERANCE: Final = 1
-"""Cents by which the sum may differ from the amount, for what rounding gives."""
-
-
 def _projects_and_lines(case: Case, subject: Subject) -> Iterator[Ref]:
     """Give the projects that an agreement covers, and all their lines."""
     agreement = case.get(GrantAgreement, subject[0].id)
@@ -177,7 +174,7 @@ def _projects_and_lines(case: Case, subject: Subject) -> Iterator[Ref]:
     profiles=("core",),
     addressee=Addressee.GIP,
     needs=("GrantAgreement.amount", "GrantAgreement.grantor", "FundingLine.awarded"),
-    depends_on=("FUN012", "REF002", "REF014"),
+    depends_on=("FUN001", "FUN012", "REF002", "REF014"),
     rests_on=_projects_and_lines,
     judged_at=JudgedAt.AWARD,
     act_date=award,
@@ -220,11 +217,11 @@ def agreement_sum(case: Case) -> Iterator[Verdict]:
         total = Cents(sum(line.awarded or 0 for line in lines))
         if any(_is_shared(case, agreement, line) for line in lines):
             yield case.not_evaluated(agreement, *unsaid(case, agreement, "tranche"))
-        elif total > amount + _TOLERANCE:
+        elif exceeds(total, amount):
             yield _other_sum(case, agreement, amount, total, lines)
         elif missing := _open_sum(case, agreement, lines):
             yield case.not_evaluated(agreement, *missing)
-        elif total < amount - _TOLERANCE:
+        elif exceeds(amount, total):
             yield _other_sum(case, agreement, amount, total, lines)
 
 

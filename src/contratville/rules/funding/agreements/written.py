@@ -85,7 +85,7 @@ def _lines_and_agreements(case: Case, subject: Subject) -> Iterator[Ref]:
         )
     },
     needs=("GrantAgreement.grantor", "FundingLine.awarded/GrantAgreement.amount"),
-    depends_on=("REF002", "REF014"),
+    depends_on=("FUN001", "REF002", "REF014"),
     rests_on=_lines_and_agreements,
     not_applicable_when=Text(
         "bénéficiaire de droit public, organisme sans subvention attribuée",
