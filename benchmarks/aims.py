@@ -113,9 +113,13 @@ def _indicator(
 def _context(outline: Outline) -> Iterator[m.Indicator]:
     """Give a rate that does not add up, and a count that statistical secrecy withholds at times."""
     era, rng = outline.era, outline.rng
-    quarters = range(1, outline.size.neighbourhoods + 1)
-    rates = {n: Decimal(rng.randrange(300, 600)) / 10 for n in quarters}
-    households = {n: rng.choice((None, Decimal(rng.randrange(11, 400)))) for n in quarters}
+    measured = [
+        (n, year)
+        for n in range(1, outline.size.neighbourhoods + 1)
+        for year in (era.year - 1, era.year)
+    ]
+    rates = {one: Decimal(rng.randrange(300, 600)) / 10 for one in measured}
+    households = {one: rng.choice((None, Decimal(rng.randrange(11, 400)))) for one in measured}
     for id, label, unit, values in (
         ("i-pauvrete", "Taux de pauvreté", m.Unit.PERCENT, rates),
         ("i-menages", "Ménages suivis par un travailleur social", m.Unit.HOUSEHOLD, households),
@@ -131,12 +135,12 @@ def _context(outline: Outline) -> Iterator[m.Indicator]:
             confidential=unit is m.Unit.HOUSEHOLD,
             values=tuple(
                 m.IndicatorValue(
-                    year=era.year,
+                    year=year,
                     value=value,
                     place=m.Ref("neighbourhood", f"q-{n}"),
                     vintage=era.qpv_list,
                 )
-                for n, value in values.items()
+                for (n, year), value in values.items()
             ),
         )
 

@@ -92,7 +92,7 @@ def _line(outline: Outline, number: int, project: int, award: Award) -> m.Fundin
         year=year,
         kind=award.kind,
         nature=award.nature,
-        device=DEVICE if envelope else None,
+        device=DEVICE if award.kind is m.FundingKind.SPECIFIC else None,
         state=m.FundingState.OBTAINED,
         requested=m.Cents(award.requested),
         proposed=m.Cents((award.requested + award.awarded) // 2) if envelope else None,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import contratville.model as m
 
+from .eras import Era
 from .fictional import on, partner_id
 from .outline import Outline
 from .published import PARTNERS, STRUCTURE_TYPES
@@ -26,6 +27,11 @@ def sittings(outline: Outline) -> Mapping[int, date]:
     return {1: date(year, 4, 29), 2: date(year, 6, 9)}
 
 
+def amended_on(era: Era) -> date:
+    """Give the day the contract was amended, once its first year was programmed."""
+    return date(era.year, 12, 15)
+
+
 def governance(outline: Outline) -> Iterator[m.Entity]:
     """Give the bodies, with all signatories and councils, and what they decided."""
     yield from _bodies(outline)
@@ -36,6 +42,7 @@ def governance(outline: Outline) -> Iterator[m.Entity]:
         ("programmes", m.DecisionKind.VALIDATE_PROGRAMME, era.validated_on),
         ("priorites", m.DecisionKind.SET_PRIORITIES, date(era.year - 1, 9, 15)),
         *((f"serie-{n}", m.DecisionKind.VALIDATE_BATCH, days[n]) for n in outline.batches),
+        ("avenant", m.DecisionKind.AMEND, amended_on(era) - _NOTICE),
     ):
         yield m.Meeting(
             id=f"seance-{id}",

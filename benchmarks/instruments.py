@@ -8,6 +8,7 @@ from typing import Final
 import contratville.model as m
 
 from .fictional import CITY, EPCI, LANDLORD, STATE, holder_id, nth, on
+from .governance import amended_on
 from .outline import Outline
 
 _PLANNED: Final = 3
@@ -28,7 +29,7 @@ _RESIDENCES: Final = (
 
 
 def instruments(outline: Outline) -> Iterator[m.Entity]:
-    """Give booklets, companion instruments and the assessment of the contract before."""
+    """Give booklets, companion instruments, an amendment, and an assessment of what was before."""
     era = outline.era
     days = (*era.booklets_on, era.validated_on)
     for n, (kind, day) in enumerate(zip(m.BookletKind, days, strict=True), 1):
@@ -58,6 +59,13 @@ def instruments(outline: Outline) -> Iterator[m.Entity]:
             orientations=("or-1",) if kind is m.InstrumentKind.ANTI_DISCRIMINATION_PLAN else (),
         )
     yield from _abatement(outline)
+    yield m.Amendment(
+        id="avenant-1",
+        number=1,
+        object="Précisions sur les moyens des territoires (fictif)",
+        signed_on=on(amended_on(era)),
+        decision="avenant",
+    )
     yield m.EvaluationReport(
         id="bilan",
         kind=m.ReportKind.PREDECESSOR_ASSESSMENT,

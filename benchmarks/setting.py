@@ -10,6 +10,7 @@ from attrs import evolve
 import contratville.model as m
 
 from .fictional import CITY, EPCI, cited, holder_id, nth, on, partner_id, siren, siret
+from .governance import amended_on
 from .outline import Outline
 from .plan import COMMITMENT
 from .published import DOMAINS, PARTNERS, THEMES, WORKS
@@ -82,12 +83,16 @@ def _signatory(outline: Outline, rank: int) -> Iterator[m.Entity]:
     """Give a signatory with what it promises of its ordinary means."""
     plan, era = outline.plan, outline.era
     _, _, role = PARTNERS[rank - 1]
+    signed = [m.Signature(signed_on=on(era.signed_on))]
+    if role is m.SignatoryRole.MANDATORY:
+        amendment = m.Ref("amendment", "avenant-1")
+        signed.append(m.Signature(instrument=amendment, signed_on=on(amended_on(era))))
     yield m.Signatory(
         id=f"s-{rank}",
         organisation=partner_id(rank),
         role=role,
         state=m.SignatoryState.SIGNED,
-        signatures=(m.Signature(signed_on=on(era.signed_on)),),
+        signatures=tuple(signed),
     )
     named = _beneficiary(outline, rank)
     yield m.OrdinaryLawCommitment(

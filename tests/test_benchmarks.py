@@ -111,9 +111,9 @@ def test_no_rule_finds_anything_in_it(contracts, era, profile):
         for judgement in report.judgements
         if not judgement.count(Outcome.PASSED)
     }
-    # without renewal of a project, template text, amendment, silence of a signatory nor succession of
+    # without renewal of a project, template text, silence of a signatory nor succession of
     # neighbourhoods
-    without = {"COH050", "COH051", "REF013", "SIG009", "SIG012", "TER016"}
+    without = {"COH050", "COH051", "REF013", "SIG012", "TER016"}
     # a duty of the contracts of 2017 and later; a neighbourhood that is no priority one, and a text
     # that left the law in 2024
     dated = {"ORI015"} if era is OF_2015 else {"REF019", "COH038"}
