@@ -4,7 +4,6 @@ import argparse
 import json
 import platform
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -15,12 +14,13 @@ from attrs import frozen
 import contratville as cv
 from contratville.codec import Document
 
+from .eras import OF_2015
 from .generator import MARSEILLE, Size, generate
 from .growth import Growth, growths
 from .measure import Timings, Work, program, timed
 from .peers import msgspec_document, pydantic_document
 
-AS_OF: Final = date(2016, 12, 31)
+AS_OF: Final = OF_2015.as_of
 STRUCT, PYDANTIC, JSON, YAML = (
     "bare msgspec.Struct decode",
     "pydantic v2, strict and forbid",

@@ -23,18 +23,21 @@ class Era:
         predecessor: the contract before.
         assessed_on: the day the assessment of the contract before was published.
         booklets_on: the days booklets 1 and 2 were validated; booklet 3 is with the programmes.
+        recognised_on: the day their citizens' councils were recognised.
         signed_on: the day they were signed.
         validated_on: the day the territorial programmes were validated.
         year: the year that is programmed.
         abated_from: the first tax year of the abatement that their landlord is granted.
+        proved_on: the day the landlord sent its proof for that year.
+        undertaken_on: the day their associations gave the republican undertaking, if they did.
         as_of: the day at which no rule finds anything in them.
         qpv_list: the list of their neighbourhoods.
         qpv_status: how long these are priority ones.
-        population_year: the year at which these were counted.
         pillars: their pillars, by code.
         watch: whether a neighbourhood under active watch comes with the priority ones.
         programmed: whether projects carry out all that is promised, or an action still waits for
             one.
+        multi_year: how many agreements in five cover several years.
     """
 
     generation: m.Generation
@@ -44,17 +47,20 @@ class Era:
     predecessor: m.PredecessorContract
     assessed_on: date
     booklets_on: tuple[date, date]
+    recognised_on: date
     signed_on: date
     validated_on: date
     year: int
     abated_from: int
+    proved_on: date
+    undertaken_on: date | None
     as_of: date
     qpv_list: m.QpvList
     qpv_status: m.Period
-    population_year: int
     pillars: Mapping[str, str]
     watch: bool
     programmed: bool
+    multi_year: int
 
     def qpv_code(self, rank: int) -> str:
         """Give the fictional code of a neighbourhood: up to 999 of 2015, 396 of 2024."""
@@ -77,17 +83,20 @@ OF_2015: Final = Era(
     predecessor=m.PredecessorContract(title="Contrat de 2007 à 2014 (fictif)"),
     assessed_on=date(2014, 12, 15),
     booklets_on=(date(2015, 3, 15), date(2015, 6, 15)),
+    recognised_on=date(2015, 3, 20),
     signed_on=date(2015, 7, 1),
     validated_on=date(2015, 12, 15),
     year=2016,
     abated_from=2017,
-    as_of=date(2016, 12, 31),
+    proved_on=date(2017, 12, 15),
+    undertaken_on=None,
+    as_of=date(2017, 12, 31),
     qpv_list=m.QpvList.LIST_2015,
     qpv_status=years(date(2015, 1, 1), 2023),
-    population_year=2013,
     pillars=PILLARS,
     watch=True,
     programmed=False,
+    multi_year=1,
 )
 OF_2024: Final = Era(
     generation=m.Generation.FROM_2024,
@@ -97,16 +106,19 @@ OF_2024: Final = Era(
     predecessor=m.PredecessorContract(title="Contrat de 2015 à 2023 (fictif)"),
     assessed_on=date(2023, 12, 15),
     booklets_on=(date(2024, 1, 15), date(2024, 3, 11)),
+    recognised_on=date(2024, 1, 8),
     signed_on=date(2024, 3, 20),
     validated_on=date(2024, 12, 14),
-    year=2026,
-    abated_from=2026,
+    year=2025,
+    abated_from=2025,
+    proved_on=date(2026, 5, 29),
+    undertaken_on=date(2022, 3, 1),
     as_of=date(2026, 12, 31),
     qpv_list=m.QpvList.LIST_2024,
     qpv_status=m.Period(start=date(2024, 1, 1)),
-    population_year=2018,
     pillars={},
     watch=False,
     programmed=True,
+    multi_year=3,
 )
 ERAS: Final = {era.generation: era for era in (OF_2015, OF_2024)}

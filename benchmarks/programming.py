@@ -1,6 +1,5 @@
-"""What is programmed in a generated contract: its call, its projects, and the money they get."""
+"""What is programmed in a generated contract: its call, its priorities and its projects."""
 
-import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,184 +7,165 @@ from typing import Final
 
 import contratville.model as m
 
-from .eras import Era
-from .fictional import budget, nth, on
-from .plan import TERRITORIAL, Plan
+from .fictional import CITY, EPCI, STATE, cited, holder_id, nth, on
+from .outline import Outline
+from .plan import TERRITORIAL
 from .published import THEMES, WORKS
-from .setting import Setting
-from .sizes import Size
 
+DEVICE: Final = "dispositif"
+CALL: Final = "appel"
 _SHARED: Final = 10
 """One project in so many benefits two neighbourhoods."""
 _SHARES: Final = (Decimal(60), Decimal(40))
+_SPECIFIC_SHARE_MAX: Final = Decimal(80)
+_QPV_PUBLIC_MIN: Final = Decimal(50)
+_UNCOUNTED: Final = 5
+"""Of one project in so many, women and men were not counted apart."""
+_RATINGS: Final = (
+    m.EqualityRating.AWARE,
+    m.EqualityRating.NONE,
+    m.EqualityRating.TARGETED,
+    m.EqualityRating.UNRATED,
+)
+_PARTS: Final = frozenset({"public", "places", "partners", "means", "results", "evaluation"})
+_FILING_DAYS: Final = 60
 
 
-class Programming:
-    """The call, projects, funding lines and agreements of one year."""
-
-    def __init__(
-        self, size: Size, era: Era, rng: random.Random, setting: Setting, plan: Plan
-    ) -> None:
-        self._size = size
-        self._era = era
-        self._rng = rng
-        self._setting = setting
-        self._plan = plan
-
-    def call(self) -> Iterator[m.Entity]:
-        year = self._era.year
-        strategic = range(1, min(3, self._size.territories) + 1)
-        yield m.Device(
-            id="dispositif",
-            label="Crédits spécifiques du contrat de ville (fictifs)",
-            kind=m.DeviceKind.CITY_CONTRACT,
-        )
-        for n in strategic:
-            yield m.Priority(
-                id=f"prio-{n}",
-                label=f"Priorité fictive {n} : {nth(WORKS, n).lower()}",
-                year=year,
-                level=m.PriorityLevel.STRATEGIC,
-                set_by="priorites",
-            )
-        for n in range(1, self._size.territories + 1):
-            yield m.Priority(
-                id=f"prio-t-{n}",
-                label=f"Priorité du territoire fictif {n} : {nth(WORKS, n).lower()}",
-                year=year,
-                level=m.PriorityLevel.TERRITORIAL,
-                local=False,
-                derives_from=f"prio-{nth(strategic, n)}",
-            )
-        yield m.CallForProjects(
-            id="appel",
+def call(outline: Outline) -> Iterator[m.Entity]:
+    """Give the call of the year, with the priorities of the contract and of the territories."""
+    year = outline.era.year
+    yield m.Device(
+        id=DEVICE,
+        label="Crédits spécifiques du contrat de ville (fictifs)",
+        kind=m.DeviceKind.CITY_CONTRACT,
+    )
+    for n in outline.strategic:
+        yield m.Priority(
+            id=f"prio-{n}",
+            label=f"Priorité fictive {n} : {nth(WORKS, n).lower()}",
             year=year,
-            device="dispositif",
-            opens=on(date(year - 1, 10, 1)),
-            closes=on(date(year - 1, 11, 30)),
-            priorities=tuple(f"prio-{n}" for n in strategic),
+            level=m.PriorityLevel.STRATEGIC,
+            set_by="priorites",
+        )
+    for n in outline.territories:
+        yield m.Priority(
+            id=f"prio-t-{n}",
+            label=f"Priorité du territoire fictif {n} : {nth(WORKS, n).lower()}",
+            year=year,
+            level=m.PriorityLevel.TERRITORIAL,
+            local=False,
+            derives_from=f"prio-{nth(outline.strategic, n)}",
+        )
+    yield m.CallForProjects(
+        id=CALL,
+        year=year,
+        device=DEVICE,
+        opens=on(date(year - 1, 10, 1)),
+        closes=on(date(year - 1, 11, 30)),
+        priorities=tuple(f"prio-{n}" for n in outline.strategic),
+        specific_share_max=_SPECIFIC_SHARE_MAX,
+        qpv_public_min=_QPV_PUBLIC_MIN,
+    )
+
+
+def projects(outline: Outline) -> Iterator[m.Project]:
+    """Give the projects of the year, all carried out by the reference date.
+
+    None renews another: it is the first year that the contract programmes.
+    """
+    for n, holder in outline.filing.holders.items():
+        yield _project(outline, n, holder)
+
+
+def _project(outline: Outline, n: int, holder: int) -> m.Project:
+    year, rng = outline.era.year, outline.rng
+    theme, work = _theme_and_work(outline, n)
+    principal, *others = outline.plan.carried_out(n)
+    return m.Project(
+        id=f"pr-{n}",
+        external_ids=(m.ExternalId(scheme="exemple", value=f"{n:08}", year=year),),
+        sources=cited("tableau", f"ligne {n}"),
+        label=f"{work} : {THEMES[theme].lower()} (projet fictif {n})",
+        description=f"{THEMES[theme]} : {rng.choice(WORKS).lower()}, toute l'année.",
+        year=year,
+        period=m.Period(start=date(year, 1, 1), end=date(year, 12, 31)),
+        holder=holder_id(holder),
+        carries_out=(
+            _carries_out(principal, m.Rank.PRINCIPAL),
+            *(_carries_out(action, m.Rank.SECONDARY) for action in others),
+        ),
+        orientations=tuple(f"or-{one}" for one in outline.plan.orientations[principal]),
+        priorities=(f"prio-{nth(outline.strategic, n)}",),
+        call=CALL,
+        submitted_on=date(year - 1, 10, 1) + timedelta(days=rng.randrange(_FILING_DAYS)),
+        instructing_service=STATE,
+        theme=theme,
+        purpose=m.Purpose.ACTION,
+        renewal=m.Renewal.NEW,
+        locations=_locations(outline, n, outline.plan.territories[principal]),
+        beneficiaries=tuple(_beneficiaries(outline, n)),
+        budget=tuple(outline.money.budget(n)),
+        opinions=tuple(_opinions(n)),
+        equality_rating=nth(_RATINGS, n),
+        parts=_PARTS,
+        instruction=_instruction(outline, holder),
+        progress=m.Progress.COMPLETED,
+        batches=(f"serie-{outline.filing.batch(n)}",),
+    )
+
+
+def _instruction(outline: Outline, holder: int) -> m.Instruction:
+    """Say how far a file has gone: it stays open until the last year of its agreement."""
+    if holder not in outline.filing.agreed:
+        return m.Instruction.VALIDATED
+    several = holder in outline.of_several_years
+    return m.Instruction.AGREED if several else m.Instruction.REPORTED
+
+
+def _theme_and_work(outline: Outline, project: int) -> tuple[str, str]:
+    """Give the theme of a holder, and of its works, one after the other, that of a project."""
+    holder, turn = outline.filing.holders[project], outline.filing.turns[project]
+    return nth(tuple(THEMES), holder + turn // len(WORKS)), nth(WORKS, holder + turn)
+
+
+def _locations(outline: Outline, project: int, territory: int) -> tuple[m.Location, ...]:
+    places = outline.plan.neighbourhoods(territory)
+    count = min(len(places), 1 if project % _SHARED else 2)
+    shares = _SHARES if count > 1 else (None,)
+    return tuple(
+        m.Location(place=m.Ref("neighbourhood", f"q-{place}"), share=share)
+        for place, share in zip(outline.rng.sample(places, count), shares, strict=True)
+    )
+
+
+def _beneficiaries(outline: Outline, project: int) -> Iterator[m.Beneficiaries]:
+    """Count the public foreseen, then that reached: enough of it lives in priority places."""
+    rng = outline.rng
+    foreseen = rng.randrange(20, 400)
+    for stage, total in (
+        (m.Stage.PLANNED, foreseen),
+        (m.Stage.ACTUAL, foreseen * rng.randrange(80, 121) // 100),
+    ):
+        women = total * rng.randrange(40, 66) // 100
+        counted = stage is m.Stage.PLANNED or project % _UNCOUNTED
+        yield m.Beneficiaries(
+            stage=stage,
+            total=total,
+            qpv=total - total * rng.randrange(10, 46) // 100,
+            women=women if counted else None,
+            men=total - women if counted else None,
+            under_25=total * rng.randrange(10, 60) // 100,
         )
 
-    def projects(self) -> Iterator[m.Entity]:
-        year = self._era.year
-        for n in range(1, self._size.projects + 1):
-            theme, work = self._theme_and_work(n)
-            cost = self._rng.randrange(2_000, 60_000) * 100
-            principal, *others = self._plan.carried_out(n)
-            yield m.Project(
-                id=f"pr-{n}",
-                external_ids=(m.ExternalId(scheme="exemple", value=f"{n:08}", year=year),),
-                label=f"{work} : {THEMES[theme].lower()} (projet fictif {n})",
-                description=f"{THEMES[theme]} : {self._rng.choice(WORKS).lower()}, toute l'année.",
-                year=year,
-                period=m.Period(start=date(year, 1, 1), end=date(year, 12, 31)),
-                holder=nth(self._setting.holders, n),
-                carries_out=(
-                    _carries_out(principal, m.Rank.PRINCIPAL),
-                    *(_carries_out(action, m.Rank.SECONDARY) for action in others),
-                ),
-                orientations=tuple(f"or-{one}" for one in self._plan.orientations[principal]),
-                priorities=(f"prio-{nth(range(1, min(3, self._size.territories) + 1), n)}",),
-                call="appel",
-                submitted_on=date(year - 1, 10, 1) + timedelta(days=self._rng.randrange(60)),
-                theme=theme,
-                renewal=self._rng.choice((m.Renewal.NEW, m.Renewal.RENEWED)),
-                locations=self._locations(n, self._plan.territories[principal]),
-                budget=tuple(budget(cost)),
-                instruction=m.Instruction.AGREED,
-                batches=("serie-1" if n * 667 <= self._size.projects * 123 else "serie-2",),
-            )
 
-    def funding(self) -> Iterator[m.Entity]:
-        yield self._envelope()
-        for n in range(1, self._size.funding_lines + 1):
-            rank, project = divmod(n - 1, self._size.projects)
-            yield self._line(n, project + 1, rank)
-        for n in range(1, self._size.agreements + 1):
-            yield self._agreement(n)
-
-    def _theme_and_work(self, project: int) -> tuple[str, str]:
-        """Give the theme of a holder, and of its works, one after the other, that of a project."""
-        themes = tuple(THEMES)
-        earlier, holder = divmod(project, self._size.holders)
-        return nth(themes, holder + earlier // len(WORKS)), nth(WORKS, holder + earlier)
-
-    def _locations(self, project: int, territory: int) -> tuple[m.Location, ...]:
-        places = self._plan.neighbourhoods(territory)
-        count = min(len(places), 1 if project % _SHARED else 2)
-        shares = _SHARES if count > 1 else (None,)
-        return tuple(
-            m.Location(place=m.Ref("neighbourhood", f"q-{place}"), share=share)
-            for place, share in zip(self._rng.sample(places, count), shares, strict=True)
-        )
-
-    def _envelope(self) -> m.Envelope:
-        amount = 15_000 * 100 * self._size.funding_lines
-        territories = range(1, self._size.territories + 1)
-        return m.Envelope(
-            id="enveloppe",
-            label=f"Crédits spécifiques {self._era.year} (fictifs)",
-            funder="o-1",
-            year=self._era.year,
-            kind=m.FundingKind.SPECIFIC,
-            device="dispositif",
-            versions=(
-                m.EnvelopeVersion(
-                    kind=m.EnvelopeVersionKind.NOTIFIED,
-                    effective_on=date(self._era.year, 2, 1),
-                    amount=m.Cents(amount),
-                ),
-            ),
-            allocations=tuple(
-                m.EnvelopeShare(territory=f"t-{n}", amount=m.Cents(amount // len(territories)))
-                for n in territories
-            ),
-        )
-
-    def _line(self, n: int, project: int, rank: int) -> m.FundingLine:
-        """Make a line: ordinary law of who promised it, then specific credits and own resources."""
-        action, *_ = self._plan.carried_out(project)
-        promised = max(self._plan.commitments[action])
-        ordinary, specific = m.FundingKind.ORDINARY_LAW, m.FundingKind.SPECIFIC
-        kind, funder = nth(
-            (
-                (ordinary, f"o-{promised}"),
-                (specific, "o-1"),
-                (m.FundingKind.OWN_RESOURCES, nth(self._setting.holders, project)),
-                (specific, "o-2"),
-                (specific, "o-3"),
-            ),
-            rank,
-        )
-        requested = self._rng.randrange(500, 15_000) * 100
-        awarded = requested * self._rng.randrange(4, 11) // 10
-        return m.FundingLine(
-            id=f"l-{n}",
-            external_ids=(m.ExternalId(scheme="engagement", value=f"{n:08}", year=self._era.year),),
-            project=f"pr-{project}",
-            funder=funder,
-            year=self._era.year,
-            kind=kind,
-            device="dispositif" if kind is specific and funder != "o-3" else None,
-            requested=m.Cents(requested),
-            awarded=m.Cents(awarded),
-            paid=m.Cents(awarded // 2),
-        )
-
-    def _agreement(self, n: int) -> m.GrantAgreement:
-        holder = 1 + (n - 1) % min(self._size.holders, self._size.projects)
-        projects = range(holder, self._size.projects + 1, self._size.holders)
-        return m.GrantAgreement(
-            id=f"c-{n}",
-            number=f"EX-{self._era.year}-{n:04}",
-            grantor="o-1",
-            beneficiary=nth(self._setting.holders, holder),
-            projects=tuple(f"pr-{project}" for project in projects),
-            years=frozenset({self._era.year}),
-            signed_on=date(self._era.year, 6, 30),
-            written=True,
-            decision="series",
-        )
+def _opinions(project: int) -> Iterator[m.Opinion]:
+    """Give the views of the partners: that of the State with reservations at times."""
+    favourable, reserved = m.OpinionValue.FAVOURABLE, m.OpinionValue.RESERVED
+    yield m.Opinion(partner=EPCI, opinion=favourable)
+    if project % 2:
+        yield m.Opinion(partner=STATE, opinion=favourable if project % 3 else reserved)
+    else:
+        yield m.Opinion(partner=CITY, opinion=favourable)
 
 
 def _carries_out(action: int, rank: m.Rank) -> m.CarryOut:

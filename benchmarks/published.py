@@ -61,3 +61,32 @@ PARTNERS: Final = (
     (OrganisationKind.CONSULAR_CHAMBER, "Chambre consulaire", SignatoryRole.OPTIONAL),
 )
 """The partners of a contract: those that the law binds, then those that the State expects."""
+
+DOMAINS: Final = (
+    "emploi",
+    "mobilité",
+    "éducation",
+    "action sociale",
+    "formation",
+    "parentalité",
+    "habitat",
+    "accès au droit",
+    "éducation",
+    "santé",
+    "investissement",
+    "emploi",
+    "commerce",
+)
+"""What each partner is competent for, in the same order (our words)."""
+
+STRUCTURE_TYPES: Final = (
+    "social_facilities",
+    "tenants_living_environment_collectives",
+    "economy_employment",
+    "youth_sport_culture",
+    "social_health_education",
+    "ciq",
+    "parents_delegates",
+    "students_pupil_delegates",
+)
+"""The types of structures of the local actors of a citizens' council (deck, slide 8), as codes."""

@@ -1,6 +1,5 @@
-"""What the programmes of a generated contract stand on: its parties, places, bodies and aims."""
+"""What the programmes of a generated contract stand on: its parties and its places."""
 
-import random
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -10,218 +9,170 @@ from attrs import evolve
 
 import contratville.model as m
 
-from .eras import Era
-from .fictional import nth, on, siren, siret
-from .plan import COMMITMENT, Plan
-from .published import PARTNERS, THEMES, WORKS
-from .sizes import Size
+from .fictional import CITY, EPCI, cited, holder_id, nth, on, partner_id, siren, siret
+from .governance import amended_on
+from .outline import Outline
+from .plan import COMMITMENT
+from .published import DOMAINS, PARTNERS, THEMES, WORKS
 
 HALF_A_POST: Final = m.Quantity(value=Decimal("0.5"), unit=m.Unit.FTE)
 """What each territorial action uses of a commitment."""
 
 
-class Setting:
-    """The parties, places, bodies and aims of a contract of some size and era."""
+def parties(outline: Outline) -> Iterator[m.Entity]:
+    """Give the partners, which signed and committed themselves, and the holders of projects."""
+    for rank, (kind, name, _) in enumerate(PARTNERS, 1):
+        number = siren(rank)
+        yield m.Organisation(
+            id=partner_id(rank),
+            name=f"{name} de Grande-Ville-Exemple (fictif)",
+            kind=kind,
+            private_law=False,
+            siren=number,
+            siret=siret(number),
+            competences=frozenset({DOMAINS[rank - 1]}),
+            period=m.Period(start=date(2000, 1, 1)),
+        )
+        yield from _signatory(outline, rank)
+    for rank in range(1, outline.size.holders + 1):
+        yield _holder(outline, rank)
 
-    def __init__(self, size: Size, era: Era, rng: random.Random, plan: Plan) -> None:
-        self._size = size
-        self._plan = plan
-        self._era = era
-        self._rng = rng
-        self._territories = range(1, size.territories + 1)
-        self.partners = [f"o-{rank}" for rank, _ in enumerate(PARTNERS, 1)]
-        self.holders = [f"h-{n}" for n in range(1, size.holders + 1)]
 
-    def parties(self) -> Iterator[m.Entity]:
-        promised = self._plan.commitment_orientations()
-        for rank, (kind, name, role) in enumerate(PARTNERS, 1):
-            number = siren(rank)
-            yield m.Organisation(
-                id=f"o-{rank}",
-                name=f"{name} de Grande-Ville-Exemple (fictif)",
-                kind=kind,
-                private_law=False,
-                siren=number,
-                siret=siret(number),
-                period=m.Period(start=date(2000, 1, 1)),
-            )
-            yield m.Signatory(
-                id=f"s-{rank}",
-                organisation=f"o-{rank}",
-                role=role,
-                state=m.SignatoryState.SIGNED,
-                signatures=(m.Signature(signed_on=on(self._era.signed_on)),),
-            )
-            yield m.OrdinaryLawCommitment(
-                id=f"{COMMITMENT}-{rank}",
-                label=f"Engagement fictif {rank} : {nth(WORKS, rank).lower()}",
-                committed_by=f"s-{rank}",
-                statement=m.CommitmentStatement.QUANTIFIED,
-                nature=m.CommitmentNature.FTE,
-                quantity=evolve(
-                    HALF_A_POST, value=rank + self._plan.uses[rank] * HALF_A_POST.value
-                ),
-                period=self._era.action_period,
-                orientations=tuple(f"or-{one}" for one in promised[rank]),
-                state=m.CommitmentState.FORMALISED,
-            )
-        themes = tuple(THEMES.values())
-        for n, holder in enumerate(self.holders):
-            number = siren(len(PARTNERS) + 1 + n)
-            yield m.Organisation(
-                id=holder,
-                name=f"{nth(WORKS, n)} et {nth(themes, n // len(WORKS)).lower()} (association "
-                f"fictive de Quartier fictif {1 + n % self._size.neighbourhoods})",
-                kind=m.OrganisationKind.ASSOCIATION,
-                private_law=True,
-                siren=number,
-                siret=siret(number),
-                rna=f"W000{n + 1:06}",
-            )
+def places(outline: Outline) -> Iterator[m.Entity]:
+    """Give the communes, the neighbourhoods, and the territories that group them."""
+    era = outline.era
+    yield m.Commune(
+        id="ville",
+        name="Grande-Ville-Exemple (fictive)",
+        insee="00001",
+        intercommunality=EPCI,
+        organisation=CITY,
+    )
+    yield m.Commune(
+        id="voisine", name="Voisine-Exemple (fictive)", insee="00002", intercommunality=EPCI
+    )
+    for n in range(1, outline.size.neighbourhoods + 1):
+        yield m.Neighbourhood(
+            id=f"q-{n}",
+            name=f"Quartier fictif {n}",
+            kind=m.NeighbourhoodKind.QPV,
+            code=era.qpv_code(n),
+            qpv_list=era.qpv_list,
+            communes=("ville",),
+            population=outline.rng.randrange(1_000, 15_000),
+            status=era.qpv_status,
+        )
+    if era.watch:
+        yield m.Neighbourhood(
+            id="veille",
+            name="Quartier fictif en veille active",
+            kind=m.NeighbourhoodKind.WATCH,
+            communes=("ville",),
+        )
+    yield m.RenewalProject(
+        id="renouvellement",
+        label="Renouvellement urbain (fictif)",
+        programme=m.RenewalProgramme.NPNRU_REGIONAL,
+        neighbourhoods=("q-1",),
+        project_house=True,
+    )
+    yield from _territories_of_one_layer(outline)
 
-    def places(self) -> Iterator[m.Entity]:
-        yield m.Commune(
-            id="ville",
-            name="Grande-Ville-Exemple (fictive)",
-            insee="00001",
-            intercommunality="o-2",
-            organisation="o-3",
-        )
-        yield m.Commune(
-            id="voisine", name="Voisine-Exemple (fictive)", insee="00002", intercommunality="o-2"
-        )
-        for n in range(1, self._size.neighbourhoods + 1):
-            yield m.Neighbourhood(
-                id=f"q-{n}",
-                name=f"Quartier fictif {n}",
-                kind=m.NeighbourhoodKind.QPV,
-                code=self._era.qpv_code(n),
-                qpv_list=self._era.qpv_list,
-                communes=("ville",),
-                population=self._rng.randrange(1_000, 15_000),
-                population_year=self._era.population_year,
-                status=self._era.qpv_status,
-            )
-        if self._era.watch:
-            yield m.Neighbourhood(
-                id="veille",
-                name="Quartier fictif en veille active",
-                kind=m.NeighbourhoodKind.WATCH,
-                communes=("ville",),
-            )
-        yield m.RenewalProject(
-            id="renouvellement",
-            label="Renouvellement urbain (fictif)",
-            programme=m.RenewalProgramme.NPNRU_REGIONAL,
-            neighbourhoods=("q-1",),
-            project_house=True,
-        )
-        yield from self._territories_of_one_layer()
 
-    def _territories_of_one_layer(self) -> Iterator[m.Entity]:
-        yield m.TerritorialLayer(
-            id="couche",
-            name="Territoires de projet (fictifs)",
-            kind=m.LayerKind.PROJECT_TERRITORIES,
-            period=m.Period(start=self._era.label_period.start),
-            complete=True,
-            current=True,
-            declared_count=self._size.territories,
-        )
-        for n in self._territories:
-            yield m.ProjectTerritory(
-                id=f"t-{n}",
-                code=f"T{n}",
-                name=f"Territoire fictif {n}",
-                layer="couche",
-                neighbourhoods=(
-                    *(f"q-{q}" for q in self._plan.neighbourhoods(n)),
-                    *(["veille"] if n == 1 and self._era.watch else []),
-                ),
-                communes=("ville",),
-            )
+def _signatory(outline: Outline, rank: int) -> Iterator[m.Entity]:
+    """Give a signatory with what it promises of its ordinary means."""
+    plan, era = outline.plan, outline.era
+    _, _, role = PARTNERS[rank - 1]
+    signed = [m.Signature(signed_on=on(era.signed_on))]
+    if role is m.SignatoryRole.MANDATORY:
+        amendment = m.Ref("amendment", "avenant-1")
+        signed.append(m.Signature(instrument=amendment, signed_on=on(amended_on(era))))
+    yield m.Signatory(
+        id=f"s-{rank}",
+        organisation=partner_id(rank),
+        role=role,
+        state=m.SignatoryState.SIGNED,
+        signatures=tuple(signed),
+    )
+    named = _beneficiary(outline, rank)
+    yield m.OrdinaryLawCommitment(
+        id=f"{COMMITMENT}-{rank}",
+        label=f"Engagement fictif {rank} : {nth(WORKS, rank).lower()}",
+        committed_by=f"s-{rank}",
+        statement=m.CommitmentStatement.QUANTIFIED,
+        nature=m.CommitmentNature.FTE,
+        quantity=evolve(HALF_A_POST, value=rank + plan.uses[rank] * HALF_A_POST.value),
+        period=era.action_period,
+        domain=DOMAINS[rank - 1],
+        orientations=tuple(f"or-{one}" for one in plan.commitment_orientations()[rank]),
+        beneficiaries=() if named is None else (holder_id(named),),
+        state=m.CommitmentState.FORMALISED,
+        sources=cited("contrat", f"p. {rank}"),
+    )
 
-    def governance(self) -> Iterator[m.Entity]:
-        yield m.GovernanceBody(
-            id="pilotage",
-            name="Comité de pilotage (fictif)",
-            kind=m.BodyKind.STRATEGIC,
-            powers=frozenset(m.DecisionKind),
-        )
-        yield m.GovernanceBody(
-            id="jeunesse", name="Groupe jeunesse (fictif)", kind=m.BodyKind.THEMATIC
-        )
-        yield m.Milestone(
-            id="cahier-3-valide",
-            code="booklet3_validated",
-            label="Validation du cahier 3",
-            done_on=on(self._era.validated_on),
-            after=("contrat-signe",),
-        )
-        yield m.Milestone(
-            id="contrat-signe",
-            code="contract_signed",
-            label="Signature du contrat",
-            done_on=on(self._era.signed_on),
-        )
-        yield m.GovernanceBody(
-            id="technique",
-            name="Comité technique (fictif)",
-            kind=m.BodyKind.TECHNICAL,
-            reports_to="pilotage",
-        )
-        for id, kind, day in (
-            ("programmes", m.DecisionKind.VALIDATE_PROGRAMME, self._era.validated_on),
-            ("priorites", m.DecisionKind.SET_PRIORITIES, date(self._era.year - 1, 9, 15)),
-            ("series", m.DecisionKind.VALIDATE_BATCH, date(self._era.year, 4, 29)),
-        ):
-            yield m.Decision(id=id, kind=kind, taken_on=day, body="pilotage")
-        for n in (1, 2):
-            yield m.ValidationBatch(
-                id=f"serie-{n}",
-                year=self._era.year,
-                label=f"Série {n} (fictive)",
-                held_on=on(date(self._era.year, 3 + n, 29)),
-                decided_by="series",
-            )
 
-    def strategy(self) -> Iterator[m.Entity]:
-        for n, (code, label) in enumerate(self._era.pillars.items(), 1):
-            yield m.Pillar(id=f"p-{n}", code=code, order=n, label=label, national=n <= 3)
-        axes = [one for one in m.AxisCode if one is not m.AxisCode.OTHER]
-        for axis in axes:
-            yield m.CrossCuttingAxis(id=axis.value, label=f"{axis.fr.capitalize()}", code=axis)
-        yield m.Indicator(
-            id="i-0",
-            label="Habitants concernés par une orientation fictive",
-            unit=m.Unit.PERSON,
-            kind=m.IndicatorKind.RESULT,
-        )
-        for n in range(1, self._size.orientations + 1):
-            yield m.Orientation(
-                id=f"or-{n}",
-                order=n,
-                label=f"Orientation fictive {n} : {nth(tuple(THEMES.values()), n).lower()}",
-                pillars=self._pillars(n),
-                axes=tuple(one.value for one in axes) if n == 1 else (),
-                aims=frozenset(range(n, 11, self._size.orientations)),
-            )
-            yield m.Indicator(
-                id=f"i-{n}",
-                label=f"Habitants concernés par l'orientation fictive {n}",
-                unit=m.Unit.PERSON,
-                kind=m.IndicatorKind.RESULT,
-                aggregates_to="i-0",
-            )
-            yield m.OperationalObjective(
-                id=f"oo-{n}",
-                label=f"Objectif fictif {n} : {nth(WORKS, n).lower()}",
-                orientation=f"or-{n}",
-                indicators=(f"i-{n}",),
-                target=m.Quantity(value=Decimal(100 * n), unit=m.Unit.PERSON),
-            )
+def _beneficiary(outline: Outline, commitment: int) -> int | None:
+    """Name a holder whose projects all make use of a commitment, where they serve its aims."""
+    plan, filing = outline.plan, outline.filing
+    aims = set(plan.commitment_orientations()[commitment])
+    for holder, projects in filing.projects.items():
+        done = [plan.carried_out(project) for project in projects]
+        serving = [
+            actions for actions in done if not aims.isdisjoint(plan.orientations[actions[0]])
+        ]
+        if serving and all(_uses(outline, actions, commitment) for actions in serving):
+            return holder
+    return None
 
-    def _pillars(self, orientation: int) -> tuple[str, ...]:
-        """Give the pillar of an orientation, if the contract has any."""
-        count = len(self._era.pillars)
-        return (f"p-{1 + orientation % count}",) if count else ()
+
+def _uses(outline: Outline, actions: tuple[int, ...], commitment: int) -> bool:
+    return any(commitment in outline.plan.commitments[action] for action in actions)
+
+
+def _holder(outline: Outline, rank: int) -> m.Organisation:
+    n, number = rank - 1, siren(len(PARTNERS) + rank)
+    themes = tuple(THEMES.values())
+    return m.Organisation(
+        id=holder_id(rank),
+        name=f"{nth(WORKS, n)} et {nth(themes, n // len(WORKS)).lower()} (association "
+        f"fictive de Quartier fictif {1 + n % outline.size.neighbourhoods})",
+        kind=m.OrganisationKind.ASSOCIATION,
+        private_law=True,
+        siren=number,
+        siret=siret(number),
+        rna=f"W000{rank:06}",
+        fragile_years=frozenset({outline.era.year} if rank in outline.filing.fragile else ()),
+        republican_commitment_on=outline.era.undertaken_on,
+    )
+
+
+def _territories_of_one_layer(outline: Outline) -> Iterator[m.Entity]:
+    yield m.TerritorialLayer(
+        id="couche",
+        name="Territoires de projet (fictifs)",
+        kind=m.LayerKind.PROJECT_TERRITORIES,
+        period=m.Period(start=outline.era.label_period.start),
+        complete=True,
+        current=True,
+        declared_count=outline.size.territories,
+    )
+    for n in outline.territories:
+        neighbourhoods = outline.plan.neighbourhoods(n)
+        yield m.ProjectTerritory(
+            id=f"t-{n}",
+            code=f"T{n}",
+            name=f"Territoire fictif {n}",
+            layer="couche",
+            neighbourhoods=(
+                *(f"q-{one}" for one in neighbourhoods),
+                *(["veille"] if n == 1 and outline.era.watch else []),
+            ),
+            communes=("ville",),
+        )
+        yield m.SocialFacility(
+            id=f"centre-{n}",
+            name=f"Centre social du territoire fictif {n}",
+            organisation=holder_id(1 + n % outline.size.holders),
+            catchment=tuple(f"q-{one}" for one in neighbourhoods[:2]),
+            programmes=(f"tp-{n}",),
+        )

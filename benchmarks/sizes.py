@@ -4,6 +4,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+FEWEST_LINES: Final = 3
+MOST_LINES: Final = 6
+
 
 @frozen(kw_only=True)
 class Size:
@@ -22,10 +25,28 @@ class Size:
     holders: int = 300
     projects: int = 667
     agreements: int = 279
-    funding_lines: int = 3_000
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse more agreements than there are holders of a project: each has one at most."""
+        if self.agreements > min(self.holders, self.projects):
+            raise ValueError("an agreement pools the projects of one holder, which has no other")
+
+    @property
+    def first_batch(self) -> int:
+        """How many projects the first batch holds: 123 of 667, in proportion."""
+        return self.projects * 123 // 667
+
+    @property
+    def funding_lines(self) -> int:
+        """How many funding lines there are in all."""
+        return sum(map(self.lines_of, range(1, self.projects + 1)))
+
+    def lines_of(self, project: int) -> int:
+        """Give how many funding lines a project has: 3, 4, 5 or 6, in turn."""
+        return FEWEST_LINES + (project - 1) % (MOST_LINES - FEWEST_LINES + 1)
 
     def times(self, factor: float) -> "Size":
-        """Give a size with as many times more actions, holders, projects, agreements and lines.
+        """Give a size with as many times more actions, holders, projects and agreements.
 
         There are always as many actions as orientations, and as territories.
         """
@@ -35,7 +56,6 @@ class Size:
             "holders": 1,
             "projects": 1,
             "agreements": 1,
-            "funding_lines": 1,
         }
         return evolve(
             self,

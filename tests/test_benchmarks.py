@@ -52,7 +52,7 @@ def test_the_same_seed_gives_the_same_contract(small):
 
 @GENERATIONS
 @pytest.mark.parametrize(
-    "size", [MARSEILLE, SMALL, Size(orientations=3, territories=2, projects=9)]
+    "size", [MARSEILLE, SMALL, Size(orientations=3, territories=2, projects=9, agreements=9)]
 )
 def test_a_contract_has_the_size_asked_for(size, generation):
     contract = generate(size, generation=generation)
@@ -111,15 +111,12 @@ def test_no_rule_finds_anything_in_it(contracts, era, profile):
         for judgement in report.judgements
         if not judgement.count(Outcome.PASSED)
     }
-    # of one commune, without code, amendment, succession of neighbourhoods, TFPB agreement, council,
-    # renewal of a project nor beneficiary of a commitment
-    without = {
-        "COH017", "COH028", "COH050", "COH051", "CTR013", "CTR015", "REF009", "REF013",
-        "SIG008", "SIG009", "SIG012", "TER005", "TER016",
-    }  # fmt: skip
-    # a duty of the contracts of 2017 and later, and an action judged after two years;
-    # a neighbourhood that is no priority one, and a text that left the law in 2024
-    dated = {"ORI015", "COH044"} if era is OF_2015 else {"REF019", "COH038"}
+    # without renewal of a project, template text, silence of a signatory nor succession of
+    # neighbourhoods
+    without = {"COH050", "COH051", "REF013", "SIG012", "TER016"}
+    # a duty of the contracts of 2017 and later; a neighbourhood that is no priority one, and a text
+    # that left the law in 2024
+    dated = {"ORI015"} if era is OF_2015 else {"REF019", "COH038"}
     assert unpassed <= without | dated
 
 
@@ -129,7 +126,7 @@ SIZES = pytest.mark.parametrize(
         SMALL,
         evolve(MARSEILLE, territories=2, neighbourhoods=12).times(1 / 16),
         evolve(MARSEILLE, territories=7, neighbourhoods=7, orientations=15).times(0.05),
-        evolve(SMALL, projects=9, funding_lines=9),
+        evolve(SMALL, projects=9, agreements=9),
     ],
     ids=lambda one: f"{one.territorial_actions} actions, {one.projects} projects",
 )

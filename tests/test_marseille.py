@@ -205,8 +205,13 @@ def test_it_is_copied_with_its_comments(tmp_path):
 
 
 def test_an_example_that_does_not_exist_is_named_with_those_that_do():
-    assert example_names() == ("marseille-2015", "ville-exemple", "ville-exemple-2030")
-    with pytest.raises(cv.ContratVilleError, match="examples provided: marseille-2015"):
+    assert example_names() == (
+        "grande-ville-exemple",
+        "marseille-2015",
+        "ville-exemple",
+        "ville-exemple-2030",
+    )
+    with pytest.raises(cv.ContratVilleError, match="examples provided: grande-ville-exemple, mar"):
         cv.example("paris")
 
 

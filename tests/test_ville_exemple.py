@@ -1,5 +1,6 @@
 """The fictional contract that holds: everything of the model is in it, and no rule finds anything."""
 
+import hashlib
 import re
 from importlib.resources import files
 
@@ -7,6 +8,8 @@ import pytest
 from attrs import evolve
 
 from contratville import ContractGraph, check, example
+from contratville.analysis import Programming, Promises
+from contratville.analysis.money import Agreements, Budget
 from contratville.codec import dumps, loads
 from contratville.graph import RELATIONS
 from contratville.model import (
@@ -132,3 +135,41 @@ def test_the_order_of_its_entities_changes_nothing(name, documents):
     before = check(document)
     after = check(evolve(document, contract=evolve(document.contract, **turned)))
     assert [one.outcomes for one in after.judgements] == [one.outcomes for one in before.judgements]
+
+
+@EACH
+def test_the_texts_beside_it_are_those_of_its_documents_and_hold_what_is_quoted(name, documents):
+    contract = documents[name].contract
+    texts = {
+        file.name.removesuffix(".txt"): file.read_bytes()
+        for file in files("contratville.examples").joinpath(name, "textes").iterdir()
+    }
+    quotes = [
+        (source.document, source.quote)
+        for entity in contract.entities()
+        for source in entity.sources
+        if source.quote
+    ]
+    assert {document for document, _ in quotes} == set(texts)
+    for id, text in texts.items():
+        assert contract.source_documents[id].sha256 == hashlib.sha256(text).hexdigest()
+        assert "fictif" in text.decode()
+    for id, quote in quotes:
+        assert quote in " ".join(texts[id].decode().split())
+
+
+@EACH
+def test_amounts_of_agreements_and_envelopes_are_those_of_their_lines(name, documents):
+    contract = documents[name].contract
+    agreements = Agreements(Programming(Promises(contract)))
+    for agreement in contract.grant_agreements:
+        awarded = sum(line.awarded for line in agreements.lines(agreement))
+        assert agreement.amount == awarded
+        assert sum(one.amount for one in agreement.instalments) <= awarded
+    for project in contract.projects:
+        budget = Budget.of(project)
+        assert budget.charges == budget.income > 0
+        assert budget.voluntary_charges == budget.voluntary_income
+    for envelope in contract.envelopes:
+        drawn = [line.awarded for line in contract.funding_lines if line.envelope == envelope.id]
+        assert 0 < sum(drawn) <= envelope.versions[0].amount

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -125,46 +125,43 @@ def action_that_comes_to_touch_a_second_commune(contract: Contract) -> Planted |
     return None
 
 
-def _part_of(contract: Contract, **values: Any) -> Indicator | None:
-    """Make an indicator that aggregates to one whose values may be added."""
-    parent = first(
+def _parent(contract: Contract) -> Indicator | None:
+    """Give an indicator whose values may be added."""
+    return first(
         contract.indicators, lambda one: one.summable is not False and one.unit is not Unit.OTHER
     )
-    return parent and evolve(
+
+
+def _part_of(parent: Indicator) -> Indicator:
+    """Make an indicator that aggregates to another, and that is otherwise like it."""
+    return evolve(
         parent,
-        **{
-            "id": "zz-indicateur",
-            "label": "Indicateur ajouté après coup (fictif)",
-            "values": (),
-            "aggregates_to": parent.id,
-            **values,
-        },
+        id="zz-indicateur",
+        label="Indicateur ajouté après coup (fictif)",
+        values=(),
+        aggregates_to=parent.id,
     )
 
 
 @mutation("COH027")
 def indicator_counted_in_another_unit(contract: Contract) -> Planted | None:
     """Add an indicator that aggregates to one of another unit."""
-    indicator = _part_of(contract)
-    if indicator is None:
+    parent = _parent(contract)
+    if parent is None:
         return None
-    other = Unit.HOUSEHOLD if indicator.unit is Unit.PERSON else Unit.PERSON
-    child = evolve(indicator, unit=other)
+    other = Unit.HOUSEHOLD if parent.unit is Unit.PERSON else Unit.PERSON
+    child = evolve(_part_of(parent), unit=other)
     return Planted(contract.adding(child), [at("COH027", child, "unit")])
 
 
 @mutation("COH027")
 def indicator_that_counts_something_else(contract: Contract) -> Planted | None:
     """Add an indicator that aggregates to one of another definition."""
-    indicator = _part_of(contract, definition="Décompte des inscriptions (fictif).")
-    if indicator is None or indicator.aggregates_to is None:
+    parent = _parent(contract)
+    if parent is None or parent.definition is None:
         return None
-    parent = evolve(
-        contract.indicators[indicator.aggregates_to],
-        definition="Décompte des présences (fictif).",
-    )
-    planted = contract.replacing(parent).adding(indicator)
-    return Planted(planted, [at("COH027", indicator, "definition")])
+    child = evolve(_part_of(parent), definition="Décompte des inscriptions (fictif).")
+    return Planted(contract.adding(child), [at("COH027", child, "definition")])
 
 
 @mutation("COH038")

@@ -316,7 +316,7 @@ def test_no_contract_is_too_odd_for_a_matrix(contract, day, by):
 )
 def whole(request):
     if request.param == "generated":
-        return generate(Size(territorial_actions=60, projects=90, funding_lines=300, holders=30))
+        return generate(Size(territorial_actions=60, projects=90, holders=30, agreements=28))
     return cv.example(request.param).contract
 
 
