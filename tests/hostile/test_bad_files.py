@@ -216,6 +216,14 @@ def test_a_link_that_leads_out_of_the_folder_is_refused_and_not_followed(tmp_pat
     assert_every_command_refuses(folder, "DOC064", tmp_path)
 
 
+def test_a_link_that_leads_round_in_a_loop_is_refused(tmp_path):
+    (tmp_path / "contract.yaml").write_text(HEAD)
+    loop = tmp_path / "pillars.yaml"
+    loop.symlink_to(loop)
+    fault = refused(tmp_path)
+    assert (fault.code, fault.place.file) == ("DOC002", loop.as_posix())
+
+
 def test_all_faults_of_all_files_are_told_at_once_in_order(tmp_path):
     (tmp_path / "contract.yaml").write_text(HEAD.replace("title", "titre"))
     (tmp_path / "a.json").write_text(

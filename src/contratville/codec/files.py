@@ -29,6 +29,11 @@ def folder_files(folder: Path) -> Iterator[Path]:
     yield from sorted(found, key=lambda path: path.relative_to(folder).parts)
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether a file of a folder is a link that leads out of it; a loop leads nowhere."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def is_contract_file(path: Path) -> bool:
     """Tell whether a file of a folder is the one that holds the envelope."""
     return path.stem == _CONTRACT and path.suffix.lower() in SYNTAX_OF
