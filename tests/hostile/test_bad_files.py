@@ -141,6 +141,14 @@ def test_a_text_in_another_encoding_is_refused_at_its_first_byte(encoding, line,
     assert_every_command_refuses(file, "DOC004", tmp_path)
 
 
+def test_a_bad_byte_is_placed_after_the_byte_order_mark(tmp_path):
+    file = tmp_path / "contract.yaml"
+    file.write_bytes("\ufeffété".encode() + b"\x80")
+    fault = refused(file)
+    assert (fault.code, fault.place.line, fault.place.column) == ("DOC004", 1, 4)
+    assert "0x80" in fault.message("fr")
+
+
 def test_each_limit_is_kept(tmp_path):
     file = tmp_path / "contract.yaml"
     file.write_text(

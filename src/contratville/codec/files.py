@@ -34,6 +34,14 @@ def leads_out(path: Path, folder: Path) -> bool:
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
+def before_bad_byte(error: UnicodeDecodeError) -> tuple[str, str]:
+    """Give the text before the first byte that is not UTF-8, and that byte in hexadecimal.
+
+    Both are counted after the byte order mark, if there is one.
+    """
+    return error.object[: error.start].decode(), f"{error.object[error.start]:02X}"
+
+
 def is_contract_file(path: Path) -> bool:
     """Tell whether a file of a folder is the one that holds the envelope."""
     return path.stem == _CONTRACT and path.suffix.lower() in SYNTAX_OF
