@@ -10,7 +10,7 @@ from attrs import evolve
 
 from contratville.codec import dump, dumps, load, loads
 from contratville.model.identifiers import is_commune_code, is_qpv_code
-from contratville.rules import CATALOGUE, Outcome, check, examples_of
+from contratville.rules import CATALOGUE, Outcome, check, example_sources, examples_of
 
 MARK = re.compile(r"^( *)# *(?P<caret>\^) (?P<codes>[A-Z0-9, ]+)$")
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
@@ -30,9 +30,9 @@ def marked(text):
     return found
 
 
-def judged(document, *codes):
-    """Judge an example, which is small, by the rules that it is about and by all those of REF."""
-    return check(document, select=["REF", *codes])
+def judged(document, rule, *codes):
+    """Judge an example of a rule, which is small, by the rules that it marks and all those of REF."""
+    return check(document, select=["REF", *codes], sources=example_sources(rule.code))
 
 
 @RULES
@@ -41,7 +41,7 @@ def test_the_bad_example_has_exactly_the_findings_that_it_marks(rule):
     expected = marked(text)
     codes = {code for code, _, _ in expected}
     assert rule.code in codes
-    report = judged(loads(text, "yaml"), *codes)
+    report = judged(loads(text, "yaml"), rule, *codes)
     assert {(f.code, f.location.line, f.location.column) for f in report} == expected
 
 
@@ -54,8 +54,9 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
     written = file.read_text()
     tree = json.loads(written)
     codes = {code for code, _, _ in marked(text)}
-    findings = list(judged(load(file), *codes))
-    assert [f.fingerprint for f in findings] == [f.fingerprint for f in judged(in_yaml, *codes)]
+    findings = list(judged(load(file), rule, *codes))
+    same = [f.fingerprint for f in judged(in_yaml, rule, *codes)]
+    assert [f.fingerprint for f in findings] == same
     for finding in findings:
         value = tree
         for step in finding.location.pointer.split("/")[1:]:
@@ -71,7 +72,8 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
 def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
     _, text = examples_of(rule.code)
     document = loads(text, "yaml")
-    report = check(document, select=[rule.code, *([] if rule.family == "REF" else ["REF"])])
+    select = [rule.code, *([] if rule.family == "REF" else ["REF"])]
+    report = check(document, select=select, sources=example_sources(rule.code))
     assert not report.findings
     assert report.judgement(rule.code).count(Outcome.PASSED)
 
@@ -80,7 +82,7 @@ def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
 def test_each_sentence_of_the_bad_example_is_worded_in_both_languages(rule):
     text, _ = examples_of(rule.code)
     document = loads(text, "yaml")
-    for finding in judged(document, rule.code):
+    for finding in judged(document, rule, rule.code):
         french, english = finding.message("fr"), finding.message("en")
         assert french != english
         for message in (french, english):
@@ -104,4 +106,6 @@ def test_the_fictional_examples_use_codes_of_department_000_only(rule):
 
 def test_there_is_no_example_of_a_rule_that_does_not_exist():
     names = {file.name for file in files("contratville.rules").joinpath("examples").iterdir()}
-    assert names == {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
+    texts = {f"{rule.code}-sources" for rule in CATALOGUE if example_sources(rule.code)}
+    examples = {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
+    assert names == examples | texts

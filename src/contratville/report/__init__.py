@@ -8,6 +8,7 @@ from .entity_text import entity_text, label_of
 from .excerpt import excerpt, printable
 from .rule_on_contract import rule_on_contract_text
 from .rule_text import (
+    EXAMPLE_SOURCE,
     EXCUSED,
     FACTS,
     TOGETHER,
@@ -21,6 +22,7 @@ from .rules_list import in_force_words, rules_text, rules_tree
 from .words import conclusion
 
 __all__ = [
+    "EXAMPLE_SOURCE",
     "EXCUSED",
     "FACTS",
     "TOGETHER",

@@ -3,7 +3,8 @@
 from importlib.resources import files
 from typing import Final
 
-from contratville.codec import loads
+from contratville.codec import SourceText, SourceTexts, loads
+from contratville.codec.source_texts import SOURCE_TEXT_EXTENSION
 
 from .engine import check
 from .finding import Finding
@@ -25,9 +26,21 @@ def examples_of(code: str) -> tuple[str | None, str | None]:
     return bad, good
 
 
+def example_sources(code: str) -> SourceTexts | None:
+    """Give the texts that the examples of a rule quote; None when they quote none."""
+    folder = files(__package__).joinpath(_FOLDER, f"{code}-sources")
+    if not folder.is_dir():
+        return None
+    return {
+        file.name.removesuffix(SOURCE_TEXT_EXTENSION): SourceText.of(file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+    }
+
+
 def finding_in_example(rule: Rule) -> Finding | None:
     """Give what a rule finds in its bad example; None for a rule of one's own."""
     bad, _ = examples_of(rule.code)
     if bad is None:
         return None
-    return next(iter(check(loads(bad, "yaml"), select=[rule.code])), None)
+    sources = example_sources(rule.code)
+    return next(iter(check(loads(bad, "yaml"), select=[rule.code], sources=sources)), None)
