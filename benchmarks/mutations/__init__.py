@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from .abatement import ABATEMENT_MUTATIONS
 from .calendar import CALENDAR_MUTATIONS
 from .cells import CELL_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
+from .indicators import INDICATOR_MUTATIONS
 from .levels import LEVEL_MUTATIONS
 from .links import LINK_MUTATIONS
 from .means import MEANS_MUTATIONS
@@ -14,14 +16,17 @@ from .places import PLACE_MUTATIONS
 from .planting import Expected, Mutation, Planted
 from .projects import PROJECT_MUTATIONS
 from .references import REFERENCE_MUTATIONS
+from .sources import SOURCE_MUTATIONS
 from .strategy import STRATEGY_MUTATIONS
 from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
+    *ABATEMENT_MUTATIONS,
     *CALENDAR_MUTATIONS,
     *CELL_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
+    *INDICATOR_MUTATIONS,
     *LEVEL_MUTATIONS,
     *LINK_MUTATIONS,
     *MEANS_MUTATIONS,
@@ -30,6 +35,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *STRATEGY_MUTATIONS,
     *REFERENCE_MUTATIONS,
     *PARTY_MUTATIONS,
+    *SOURCE_MUTATIONS,
     *TERRITORY_MUTATIONS,
 )
 """Every fault."""

@@ -159,11 +159,9 @@ def indicator_that_counts_something_else(contract: Contract) -> Planted | None:
     indicator = _part_of(contract, definition="Décompte des inscriptions (fictif).")
     if indicator is None or indicator.aggregates_to is None:
         return None
-    parent = evolve(
-        contract.indicators[indicator.aggregates_to],
-        definition="Décompte des présences (fictif).",
-    )
-    planted = contract.replacing(parent).adding(indicator)
+    parent = contract.indicators[indicator.aggregates_to]
+    defined = parent.definition or "Décompte des présences (fictif)."
+    planted = contract.replacing(evolve(parent, definition=defined)).adding(indicator)
     return Planted(planted, [at("COH027", indicator, "definition")])
 
 
