@@ -159,9 +159,11 @@ def indicator_that_counts_something_else(contract: Contract) -> Planted | None:
     indicator = _part_of(contract, definition="Décompte des inscriptions (fictif).")
     if indicator is None or indicator.aggregates_to is None:
         return None
-    parent = contract.indicators[indicator.aggregates_to]
-    defined = parent.definition or "Décompte des présences (fictif)."
-    planted = contract.replacing(evolve(parent, definition=defined)).adding(indicator)
+    parent = evolve(
+        contract.indicators[indicator.aggregates_to],
+        definition="Décompte des présences (fictif).",
+    )
+    planted = contract.replacing(parent).adding(indicator)
     return Planted(planted, [at("COH027", indicator, "definition")])
 
 
