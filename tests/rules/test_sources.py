@@ -5,7 +5,10 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.rules.judged import codes, fields, gap, held_up_by, missing, outcome, part
+from tests.strategies import contracts
 
 from contratville import example
 from contratville.codec import SourceText, loads
@@ -17,6 +20,7 @@ PASSED, FAILED, SKIPPED = Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED
 NOT_APPLICABLE, NOT_EVALUATED = Outcome.NOT_APPLICABLE, Outcome.NOT_EVALUATED
 TEXT = "Rendre lisible l’articulation, sur les 6 territoires de projet (texte fictif)."
 TEXTS = {"doc": SourceText.of(TEXT)}
+TEXTS_OF_ANY_SORT = st.text(st.characters(codec="utf-8"), max_size=40)
 DOCUMENT = "{id: doc, title: Présentation fictive, kind: text%s}"
 SOURCE = "{document: doc}"
 
@@ -147,18 +151,19 @@ def test_a_long_quote_is_shortened_in_the_message():
 def test_without_any_text_no_document_is_judged():
     report = judged("SRC002", orientation(quote("les six territoires")), documents())
     assert (outcome(report, "doc"), missing(report)) == (NOT_EVALUATED, [Missing("source_text")])
-    assert missing(judged("SRC003", documents())) == [Missing("source_text")]
+    report = judged("SRC003", documents(f', sha256: "{"0" * 64}"'))
+    assert (outcome(report, "doc"), missing(report)) == (NOT_EVALUATED, [Missing("source_text")])
 
 
 def test_a_document_whose_text_is_missing_is_not_judged_and_the_others_are():
-    other = "{id: other, title: Autre document fictif, kind: text}"
+    other = "{id: other, title: Autre document fictif, kind: text, sha256: abc}"
     body = documents() + f"    - {other}\n"
     sources = orientation(quote("les six territoires"), quote("Emploi", of="other"))
     report = judged("SRC002", sources, body, sources=TEXTS)
     assert (outcome(report, "doc"), outcome(report, "other")) == (FAILED, NOT_EVALUATED)
     assert missing(report) == [Missing("source_text:other")]
     report = judged("SRC003", body, sources=TEXTS)
-    assert Missing("source_text:other") in missing(report)
+    assert missing(report) == [Missing("SourceDocument.sha256"), Missing("source_text:other")]
 
 
 def test_a_document_of_which_nothing_is_quoted_is_not_concerned():
@@ -216,8 +221,9 @@ def test_another_digest_is_told_with_that_of_the_text(sha256):
     ],
 )  # fmt: skip
 def test_a_text_whose_digest_is_not_recorded_is_not_compared(more, lacking):
-    report = judged("SRC003", documents(more), sources=TEXTS)
-    assert (outcome(report, "doc"), missing(report)) == (NOT_EVALUATED, [lacking])
+    for sources in (TEXTS, {}, None):
+        report = judged("SRC003", documents(more), sources=sources)
+        assert (outcome(report, "doc"), missing(report)) == (NOT_EVALUATED, [lacking])
 
 
 @pytest.mark.parametrize(
@@ -256,6 +262,20 @@ def test_a_number_of_pages_that_is_unknown_is_not_evaluated(more, reason):
     assert [(one.what, one.gap and one.gap.value) for one in missing(report)] == [
         ("SourceDocument.pages", reason)
     ]
+
+
+@settings(max_examples=60)
+@given(contracts(), TEXTS_OF_ANY_SORT)
+def test_no_contract_and_no_text_makes_a_rule_raise(contract, text):
+    supplied = {id: SourceText.of(text) for id in contract.source_documents.ids()}
+    codes = ["SRC", "IND", "TFP"]
+    for report in (
+        check(contract, profile=profile, as_of=DAY, select=codes, sources=supplied)
+        for profile in ("loi-2014", "quartiers-2030")
+    ):
+        for finding in report:
+            assert finding.message("fr")
+            assert finding.message("en")
 
 
 def test_the_sources_of_marseille_are_judged_as_far_as_its_texts_are_known():
