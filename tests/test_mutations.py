@@ -243,7 +243,7 @@ def test_a_fault_planted_in_the_generated_contract_is_found_in_json(
     if planted is None:
         pytest.skip("the generated contract has nothing to break so")
     text = dumps(evolve(document, contract=reviewed(planted)))
-    report = check(loads(text), profile=profiles[profile])
+    report = check(loads(text), profile=profiles[profile], sources=planted.sources)
     assert_found(planted, report, ("contract",))
     tree = json.loads(text)
     lines = text.split("\n")
@@ -264,7 +264,8 @@ def test_a_fault_planted_in_the_example_is_found_in_its_folder(
     if planted is None:
         pytest.skip("the example has nothing to break so")
     dump(evolve(ville, contract=reviewed(planted)), tmp_path / "contract")
-    report = check(load(tmp_path / "contract"), profile=ville_profiles[mutation.profile])
+    document = load(tmp_path / "contract")
+    report = check(document, profile=ville_profiles[mutation.profile], sources=planted.sources)
     expected = Counter((one.code, one.subject, one.place) for one in planted.expected)
     texts = {one.location.file: Path(one.location.file).read_text() for one in report}
     assert (

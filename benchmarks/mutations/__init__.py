@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .abatement import ABATEMENT_MUTATIONS
 from .agreements import AGREEMENT_MUTATIONS
 from .amounts import AMOUNT_MUTATIONS
 from .awards import AWARD_MUTATIONS
@@ -10,6 +11,7 @@ from .cells import CELL_MUTATIONS
 from .claims import CLAIM_MUTATIONS
 from .coherence import COHERENCE_MUTATIONS
 from .contract import CONTRACT_MUTATIONS
+from .indicators import INDICATOR_MUTATIONS
 from .levels import LEVEL_MUTATIONS
 from .links import LINK_MUTATIONS
 from .means import MEANS_MUTATIONS
@@ -19,10 +21,12 @@ from .planting import Expected, Mutation, Planted
 from .posts import POST_MUTATIONS
 from .projects import PROJECT_MUTATIONS
 from .references import REFERENCE_MUTATIONS
+from .sources import SOURCE_MUTATIONS
 from .strategy import STRATEGY_MUTATIONS
 from .territory import TERRITORY_MUTATIONS
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
+    *ABATEMENT_MUTATIONS,
     *AMOUNT_MUTATIONS,
     *AWARD_MUTATIONS,
     *AGREEMENT_MUTATIONS,
@@ -31,6 +35,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *CLAIM_MUTATIONS,
     *COHERENCE_MUTATIONS,
     *CONTRACT_MUTATIONS,
+    *INDICATOR_MUTATIONS,
     *LEVEL_MUTATIONS,
     *LINK_MUTATIONS,
     *MEANS_MUTATIONS,
@@ -40,6 +45,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
     *STRATEGY_MUTATIONS,
     *REFERENCE_MUTATIONS,
     *PARTY_MUTATIONS,
+    *SOURCE_MUTATIONS,
     *TERRITORY_MUTATIONS,
 )
 """Every fault."""

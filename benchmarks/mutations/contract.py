@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
-from contratville.analysis import Promises
+from contratville.analysis import Promises, is_live
 from contratville.model import (
     CommitmentStatement,
     ContentsCode,
@@ -148,19 +148,39 @@ def _without_targets(contract: Contract) -> Contract:
     return contract.replacing(*objectives, *indicators)
 
 
+def _lacking_a_target(contract: Contract) -> list[Expected]:
+    """Expect that each indicator of an objective or an action is incomplete without its target."""
+    actions = (*contract.framework_actions, *contract.territorial_actions)
+    measured = (*contract.operational_objectives, *filter(is_live, actions))
+    attached = {id for one in measured for id in one.indicators}
+    return [at("IND004", one) for one in contract.indicators if one.id in attached]
+
+
+_NO_TARGET: Final = (
+    "The contract has no objective with figures, and each indicator lacks the target that its "
+    "evaluation needs."
+)
+
+
 @mutation("CTR005")
 def objectives_without_target(contract: Contract) -> Planted | None:
     """Give a target to no objective, nor to any indicator."""
     if not is_bound(contract) or not contract.operational_objectives:
         return None
     changed = _unsaid(_without_targets(contract), ContentsCode.NUMBERED_OBJECTIVES)
-    return Planted(changed, [at("CTR005", contract, "operational_objectives")])
+    found = [at("CTR005", contract, "operational_objectives"), *_lacking_a_target(contract)]
+    return Planted(changed, found, _NO_TARGET)
 
 
 @mutation("CTR005")
 def numbered_objectives_said_to_be_absent(contract: Contract) -> Planted | None:
     """Give no target, and say that the contract has no objective with figures."""
-    return _said_absent(_without_targets(contract), ContentsCode.NUMBERED_OBJECTIVES, "CTR005")
+    code = ContentsCode.NUMBERED_OBJECTIVES
+    planted = _said_absent(_without_targets(contract), code, "CTR005")
+    if planted is None:
+        return None
+    found = {*planted.expected, *_lacking_a_target(contract)}
+    return evolve(planted, expected=found, why=_NO_TARGET)
 
 
 def _without_promise(contract: Contract, kind: FundingKind) -> Contract:

@@ -214,6 +214,7 @@ def _joined_by(contract: Contract, kind: OrganisationKind) -> Planted | None:
         period=contract.legal_period,
         territorialised=False,
         state=CommitmentState.FORMALISED,
+        sources=next((one.sources for one in contract.ordinary_law_commitments), ()),
     )
     expected = at("SIG003", signatory, "organisation")
     return Planted(contract.adding(organisation, signatory, commitment), [expected])

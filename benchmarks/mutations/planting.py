@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from attrs import evolve, field, frozen
 
 from contratville.analysis import CellKey, Promises
+from contratville.codec import SourceTexts
 from contratville.model import (
     COLLECTIONS,
     Contract,
@@ -47,11 +48,13 @@ class Planted:
         contract: the contract.
         expected: every finding that must be found, and no other.
         why: when there are several, why each is worth showing.
+        sources: texts of source documents to be supplied with it, by id of their document.
     """
 
     contract: Contract
     expected: frozenset[Expected] = field(converter=frozenset)
     why: str = ""
+    sources: SourceTexts = field(factory=dict)
 
 
 @frozen

@@ -60,6 +60,7 @@ def further_framework_action(contract: Contract, **values: Any) -> FrameworkActi
             "orientations": like.orientations,
             "pilots": like.pilots,
             "to_territorialise": False,
+            "sources": like.sources,
             **values,
         }
     )
@@ -81,6 +82,7 @@ def further_action(like: TerritorialAction, **values: Any) -> TerritorialAction:
             ),
             "articulation": ArticulationMode.SPECIFIC,
             "articulation_reason": "Enjeu du seul territoire (fictif).",
+            "sources": like.sources,
             **values,
         }
     )

@@ -92,6 +92,7 @@ def one_orientation_too_many(contract: Contract) -> Planted | None:
         order=len(contract.orientations) + 1,
         label="Orientation de plus (fictive)",
         pillars=like.pillars,
+        sources=like.sources,
     )
     objective = _new_objective(new)
     pursuing = evolve(
@@ -243,6 +244,7 @@ def objective_of_an_abandoned_action_alone(contract: Contract) -> Planted | None
         programme=programme.id,
         orientations=(orientation.id,),
         objectives=(objective.id,),
+        sources=orientation.sources,
     )
     return Planted(contract.adding(objective, abandoned), [at("ORI014", objective)])
 

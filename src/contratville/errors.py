@@ -55,6 +55,16 @@ class UnreadableContractError(UnreadableError):
     )
 
 
+class UnreadableSourcesError(UnreadableError):
+    """The texts of source documents cannot be read."""
+
+    summary = Text(
+        "les textes des documents sources n'ont pas pu être lus, rien n'a été jugé "
+        "(défauts : {count})",
+        "the texts of the source documents could not be read, nothing was judged (faults: {count})",
+    )
+
+
 class UnreadableProfileError(UnreadableError):
     """A file cannot be read as a profile."""
 

@@ -141,6 +141,14 @@ def test_a_text_in_another_encoding_is_refused_at_its_first_byte(encoding, line,
     assert_every_command_refuses(file, "DOC004", tmp_path)
 
 
+def test_a_bad_byte_is_placed_after_the_byte_order_mark(tmp_path):
+    file = tmp_path / "contract.yaml"
+    file.write_bytes("\ufeffété".encode() + b"\x80")
+    fault = refused(file)
+    assert (fault.code, fault.place.line, fault.place.column) == ("DOC004", 1, 4)
+    assert "0x80" in fault.message("fr")
+
+
 def test_each_limit_is_kept(tmp_path):
     file = tmp_path / "contract.yaml"
     file.write_text(
@@ -214,6 +222,14 @@ def test_a_link_that_leads_out_of_the_folder_is_refused_and_not_followed(tmp_pat
     fault = refused(folder)
     assert (fault.code, fault.place.file) == ("DOC064", (folder / "pillars.yaml").as_posix())
     assert_every_command_refuses(folder, "DOC064", tmp_path)
+
+
+def test_a_link_that_leads_round_in_a_loop_is_refused(tmp_path):
+    (tmp_path / "contract.yaml").write_text(HEAD)
+    loop = tmp_path / "pillars.yaml"
+    loop.symlink_to(loop)
+    fault = refused(tmp_path)
+    assert (fault.code, fault.place.file) == ("DOC002", loop.as_posix())
 
 
 def test_all_faults_of_all_files_are_told_at_once_in_order(tmp_path):

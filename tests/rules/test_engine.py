@@ -146,6 +146,47 @@ def test_a_subject_passes_fails_or_is_said_to_be_neither():
     assert reasons[Outcome.NOT_EVALUATED].missing == (Missing("Orientation.aims"),)
 
 
+def test_a_rule_may_say_from_when_it_will_bind_a_subject():
+    later = date(2017, 1, 1)
+
+    def judge(case):
+        yield case.not_due(case.contract.orientations["a"], later)
+        yield case.finding(case.contract.orientations["b"], what="b", due=DAY)
+
+    tested = made("TST001", each(Orientation), judge, needs=("Orientation.pillars",))
+    bound = orientation("b", pillars=(PillarId("p"),))
+    report = run(contract(orientation("a"), bound), tested)
+    assert outcomes(report, "TST001") == {"a": Outcome.NOT_DUE, "b": Outcome.FAILED}
+    (reason,) = report.judgement("TST001").reasons
+    assert (reason.since, reason.missing) == (later, ())
+    (finding,) = report
+    assert finding.due == DAY
+    assert "échéance le 31 décembre 2015" in finding.message("fr")
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_is_not_due_yet_is_so_whatever_is_missing(first):
+    def judge(case):
+        (one,) = case.contract.orientations
+        said = [case.not_due(one, DAY), case.not_evaluated(one, Missing("Orientation.aims"))]
+        yield said[first]
+        yield said[1 - first]
+        yield case.not_applicable(one, WHY)
+
+    report = run(contract(orientation("a")), made("TST001", each(Orientation), judge))
+    assert outcomes(report, "TST001") == {"a": Outcome.NOT_DUE}
+
+
+def test_what_will_bind_later_is_held_up_by_nothing():
+    def judge(case):
+        yield case.not_due(case.contract.orientations["a"], DAY)
+
+    first = made("TST001", each(Orientation), found_on("a"))
+    second = made("TST002", each(Orientation), judge, depends_on=("TST001",))
+    report = run(contract(orientation("a")), first, second)
+    assert outcomes(report, "TST002") == {"a": Outcome.NOT_DUE}
+
+
 def test_what_was_found_prevails_over_what_could_not_be_judged_beside_it():
     def judge(case):
         yield case.finding(case.contract.orientations["a"], what="a")

@@ -10,7 +10,14 @@ from attrs import evolve
 
 from contratville.codec import dump, dumps, load, loads
 from contratville.model.identifiers import is_commune_code, is_qpv_code
-from contratville.rules import CATALOGUE, Outcome, check, examples_of, profile_of_examples
+from contratville.rules import (
+    CATALOGUE,
+    Outcome,
+    check,
+    example_sources,
+    examples_of,
+    profile_of_examples,
+)
 
 MARK = re.compile(r"^( *)# *(?P<caret>\^) (?P<codes>[A-Z0-9, ]+)$")
 AMOUNT = re.compile(r"\b\d+\.\d\d\b")
@@ -31,9 +38,10 @@ def marked(text):
     return found
 
 
-def judged(document, *codes):
-    """Judge an example, which is small, by the rules that it is about and by all those of REF."""
-    return check(document, profile=profile_of(*codes), select=["REF", *codes])
+def judged(document, rule, *codes):
+    """Judge an example of a rule, which is small, by the rules that it marks and all those of REF."""
+    profile, sources = profile_of(*codes), example_sources(rule.code)
+    return check(document, profile=profile, select=["REF", *codes], sources=sources)
 
 
 def profile_of(*codes):
@@ -47,7 +55,7 @@ def test_the_bad_example_has_exactly_the_findings_that_it_marks(rule):
     expected = marked(text)
     codes = {code for code, _, _ in expected}
     assert rule.code in codes
-    report = judged(loads(text, "yaml"), *codes)
+    report = judged(loads(text, "yaml"), rule, *codes)
     assert {(f.code, f.location.line, f.location.column) for f in report} == expected
 
 
@@ -60,8 +68,9 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
     written = file.read_text()
     tree = json.loads(written)
     codes = {code for code, _, _ in marked(text)}
-    findings = list(judged(load(file), *codes))
-    assert [f.fingerprint for f in findings] == [f.fingerprint for f in judged(in_yaml, *codes)]
+    findings = list(judged(load(file), rule, *codes))
+    same = [f.fingerprint for f in judged(in_yaml, rule, *codes)]
+    assert [f.fingerprint for f in findings] == same
     for finding in findings:
         value = tree
         for step in finding.location.pointer.split("/")[1:]:
@@ -77,8 +86,9 @@ def test_the_bad_example_has_the_same_findings_in_json_each_at_its_place(rule, t
 def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
     _, text = examples_of(rule.code)
     document = loads(text, "yaml")
-    codes = [rule.code, *([] if rule.family == "REF" else ["REF"])]
-    report = check(document, profile=profile_of(rule.code), select=codes)
+    select = [rule.code, *([] if rule.family == "REF" else ["REF"])]
+    profile, sources = profile_of(rule.code), example_sources(rule.code)
+    report = check(document, profile=profile, select=select, sources=sources)
     assert not report.findings
     assert report.judgement(rule.code).count(Outcome.PASSED)
 
@@ -87,7 +97,7 @@ def test_the_good_example_has_no_finding_and_the_rule_passes_on_it(rule):
 def test_each_sentence_of_the_bad_example_is_worded_in_both_languages(rule):
     text, _ = examples_of(rule.code)
     document = loads(text, "yaml")
-    for finding in judged(document, rule.code):
+    for finding in judged(document, rule, rule.code):
         french, english = finding.message("fr"), finding.message("en")
         assert french != english
         for message in (french, english):
@@ -114,4 +124,5 @@ def test_there_is_no_example_of_a_rule_that_does_not_exist():
     names = {file.name for file in files("contratville.rules").joinpath("examples").iterdir()}
     expected = {f"{rule.code}-{kind}.yaml" for rule in CATALOGUE for kind in ("bad", "good")}
     assert expected <= names
-    assert names - expected <= {f"{rule.code}.toml" for rule in CATALOGUE}
+    beside = {f"{rule.code}{end}" for rule in CATALOGUE for end in (".toml", "-sources")}
+    assert names - expected <= beside

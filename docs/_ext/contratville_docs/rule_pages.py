@@ -7,10 +7,19 @@ from typing import Final
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import COLLECTIONS
 from contratville.model.attributes import name_of
-from contratville.report import EXCUSED, FACTS, TOGETHER, basis_words, excuses, scope_words
+from contratville.report import (
+    EXAMPLE_SOURCE,
+    EXCUSED,
+    FACTS,
+    TOGETHER,
+    basis_words,
+    excuses,
+    scope_words,
+)
 from contratville.rules import (
     CATALOGUE,
     Rule,
+    example_sources,
     examples_of,
     finding_in_example,
 )
@@ -83,6 +92,10 @@ def _page(rule: Rule) -> Iterator[str]:
         if example is not None:
             yield f"## {heading}"
             yield from source(example, "yaml")
+    for document, text in (example_sources(rule.code) or {}).items():
+        headings = (EXAMPLE_SOURCE.render(language, document=document) for language in IN)
+        yield f"## {' · '.join(headings)}"
+        yield from source(text.text, "text")
 
 
 def _words(rule: Rule, language: Language) -> Iterator[str]:

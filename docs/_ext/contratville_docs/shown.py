@@ -160,7 +160,8 @@ REPORT_KEYS: Final[Mapping[str, str]] = {
     "outcomes[].reasons[].status": "`not_applicable`, `not_evaluated`, `not_due` or `skipped`",
     "outcomes[].reasons[].reason": "in words, in the language asked",
     "outcomes[].reasons[].missing": "what is missing, when not evaluated",
-    "outcomes[].reasons[].missing[].what": "`Class` or `Class.attribute`; a slash for alternatives",
+    "outcomes[].reasons[].missing[].what": "`Class` or `Class.attribute`, a slash for others; "
+    "`source_text` or `source_text:ID` for a text that was not supplied",
     "outcomes[].reasons[].missing[].gap": "why, when the contract declares it; or null",
     "outcomes[].reasons[].missing[].words": "the same in words",
     "outcomes[].reasons[].from": "day from which they will be bound, when not due; or null",

@@ -13,6 +13,7 @@ from sphinx.pycode import ModuleAnalyzer
 import contratville
 from contratville import model
 from contratville.codec.faults import FAULT_KINDS
+from contratville.codec.source_text_faults import SOURCE_TEXT_FAULT_KINDS
 from contratville.diagnostics import FaultKind, worded
 from contratville.graph import RELATIONS
 from contratville.graph.relations import ANY
@@ -40,6 +41,7 @@ from .markup import (
 from .model_pages import ROOMS, classes
 from .rule_pages import rule_link
 
+_FAULT_KINDS: Final = (*FAULT_KINDS, *PROFILE_FAULT_KINDS, *SOURCE_TEXT_FAULT_KINDS)
 _ROLE: Final = re.compile(r":(\w+):`([^`]+)`")
 _ROOMS: Final = (
     "model",
@@ -130,7 +132,7 @@ def relations() -> Iterator[str]:
 
 def faults(beginning: str) -> Iterator[str]:
     """Give the faults whose code begins so: in French, then in English."""
-    for kind in sorted((*FAULT_KINDS, *PROFILE_FAULT_KINDS), key=lambda kind: kind.code):
+    for kind in sorted(_FAULT_KINDS, key=lambda kind: kind.code):
         if kind.code.startswith(beginning):
             yield f"({kind.code.lower()})="
             yield ""
@@ -152,7 +154,7 @@ def _fault(kind: FaultKind, language: str) -> Iterator[str]:
 
 def fault_codes() -> Iterator[str]:
     """Count the kinds of faults."""
-    codes = [kind.code for kind in (*FAULT_KINDS, *PROFILE_FAULT_KINDS)]
+    codes = [kind.code for kind in _FAULT_KINDS]
     yield f"There are {len(codes)} kinds of faults, from {min(codes)} to {max(codes)}."
 
 

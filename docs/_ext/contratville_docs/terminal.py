@@ -17,6 +17,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 _PROMPT: Final = "$ "
+_LANGUAGES: Final = {"txt": "text"}
+"""The language of a file, when it is not named by its extension."""
 
 
 class Shell:
@@ -135,7 +137,8 @@ class File(SphinxDirective):
         text = "\n".join(self.content) + "\n"
         test = _test(f"shell.write({name!r}, {text!r})")
         self.set_source_info(test)
-        return [block(text, Path(name).suffix.lstrip("."), name), test]
+        suffix = Path(name).suffix.lstrip(".")
+        return [block(text, _LANGUAGES.get(suffix, suffix), name), test]
 
 
 class Edit(SphinxDirective):

@@ -29,7 +29,10 @@ from .options import (
     emit,
     lang_option,
     output_option,
+    source_texts,
+    sources_option,
     terminal_width,
+    warn_of_stray_texts,
     words,
 )
 from .spoken import SpokenCommand
@@ -70,6 +73,7 @@ _FINDINGS = 1
     default="",
     help=words("Ne pas juger ces règles.", "Do not judge these rules."),
 )
+@sources_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -95,17 +99,19 @@ def check(
     as_of: datetime | None,
     select: str,
     ignore: str,
+    sources: Path | None,
     fail_on: str,
     form: str,
     output: Path | None,
     lang: Language,
 ) -> None:
     """Check contracts, print the report, and exit with the status that it calls for."""
-    options = {
+    options: dict[str, Any] = {
         "profile": profile,
         "as_of": as_of and as_of.date(),
         "select": _codes(select),
         "ignore": _codes(ignore),
+        "sources": source_texts(sources),
     }
     results = [_checked(path, **options) for path in _with_progress(paths)]
     if form == "json":
@@ -113,6 +119,8 @@ def check(
         emit(report_json(trees[0] if len(trees) == 1 else trees), output)
     else:
         emit("\n".join(_text(result, lang, output) for result in results), output)
+    contracts = [result.document.contract for result in results if isinstance(result, Report)]
+    warn_of_stray_texts(options["sources"], contracts, lang)
     sys.exit(max(_status(result, fail_on) for result in results))
 
 

@@ -6,15 +6,16 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from contratville.codec import CommentsDroppedWarning
+from contratville.codec import CommentsDroppedWarning, SourceTexts, read_source_texts
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError, UnreadableError
+from contratville.model import Contract
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,6 +33,10 @@ BAD_REF: Final = Text(
 _COMMENTS: Final = Text(
     "{file} : les commentaires de ce fichier n'ont pas été repris",
     "{file}: the comments of this file were not kept",
+)
+_STRAY: Final = Text(
+    "textes qui ne sont ceux d'aucun document source : {names}",
+    "texts that are those of no source document: {names}",
 )
 _SYSTEM: Final = Text("{file} : {reason}", "{file}: {reason}")
 
@@ -69,12 +74,38 @@ as_of_option = click.option(
     ),
 )
 
+sources_option = click.option(
+    "--sources",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help=words(
+        "Dossier des textes des documents cités (IDENTIFIANT.txt), où chercher les citations.",
+        "Folder of the texts of the documents quoted (ID.txt), to look for the quotes in.",
+    ),
+)
+"""Given to a command, it is a path; :func:`source_texts` reads it."""
+
 output_option = click.option(
     "--output",
     metavar="F",
     type=click.Path(path_type=Path, dir_okay=False),
     help=words("Écrire dans ce fichier.", "Write to this file."),
 )
+
+
+def source_texts(folder: Path | None) -> SourceTexts | None:
+    """Read the texts of the documents quoted, if a folder of them was given."""
+    return None if folder is None else read_source_texts(folder)
+
+
+def warn_of_stray_texts(
+    sources: SourceTexts | None, contracts: Sequence[Contract], language: Language
+) -> None:
+    """Say on the error stream which texts are those of no document of the contracts read."""
+    known = {id for contract in contracts for id in contract.source_documents.ids()}
+    stray = sorted(set(sources or ()) - known)
+    if stray and contracts:
+        click.echo(_STRAY.render(language, names=stray), err=True)
 
 
 def command_errors(command: Callable[P, R]) -> Callable[P, R]:

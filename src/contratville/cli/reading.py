@@ -9,6 +9,7 @@ import click
 
 from contratville.codec import load
 from contratville.codec.faults import FAULT_KINDS
+from contratville.codec.source_text_faults import SOURCE_TEXT_FAULT_KINDS
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
 from contratville.model import Ref
@@ -105,10 +106,24 @@ def rules(profile: str | None, form: str, at: datetime | None, lang: Language) -
     type=click.DateTime(["%Y-%m-%d"]),
     help=words("Avec --in : date de référence.", "With --in: reference date."),
 )
+@click.option(
+    "--sources",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help=words(
+        "Avec --in : dossier des textes des documents cités.",
+        "With --in: folder of the texts of the documents quoted.",
+    ),
+)
 @lang_option
 @command_errors
 def explain(
-    code: str, path: Path | None, profile: str | None, as_of: datetime | None, lang: Language
+    code: str,
+    path: Path | None,
+    profile: str | None,
+    as_of: datetime | None,
+    sources: Path | None,
+    lang: Language,
 ) -> None:
     """Print the page of a rule or of a kind of fault, or what a rule says of a contract."""
     look: dict[str, Any] = {"width": terminal_width(), "color": colored(sys.stdout)}
@@ -119,10 +134,11 @@ def explain(
             click.echo(rule_text(rule, lang, **look), nl=False)
             return
         day = as_of and as_of.date()
-        report = check(load(path), profile=profile, as_of=day, select=[rule.code])
+        options: dict[str, Any] = {"profile": profile, "as_of": day, "sources": sources}
+        report = check(load(path), select=[rule.code], **options)
         click.echo(rule_on_contract_text(report, rule.code, lang, **look), nl=False)
         return
-    for kind in (*FAULT_KINDS, *PROFILE_FAULT_KINDS):
+    for kind in (*FAULT_KINDS, *PROFILE_FAULT_KINDS, *SOURCE_TEXT_FAULT_KINDS):
         if code.upper() == kind.code or code == kind.slug:
             click.echo(fault_kind_text(kind, lang, **look), nl=False)
             return

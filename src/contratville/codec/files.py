@@ -29,6 +29,19 @@ def folder_files(folder: Path) -> Iterator[Path]:
     yield from sorted(found, key=lambda path: path.relative_to(folder).parts)
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether a file of a folder is a link that leads out of it; a loop leads nowhere."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def before_bad_byte(error: UnicodeDecodeError) -> tuple[str, str]:
+    """Give the text before the first byte that is not UTF-8, and that byte in hexadecimal.
+
+    Both are counted after the byte order mark, if there is one.
+    """
+    return error.object[: error.start].decode(), f"{error.object[error.start]:02X}"
+
+
 def is_contract_file(path: Path) -> bool:
     """Tell whether a file of a folder is the one that holds the envelope."""
     return path.stem == _CONTRACT and path.suffix.lower() in SYNTAX_OF

@@ -9,7 +9,7 @@ from contratville.errors import UnreadableContractError
 from . import faults
 from .converter import ValueFault
 from .document import positions_in
-from .files import SYNTAX_OF
+from .files import SYNTAX_OF, before_bad_byte
 from .json_text import parse_json, too_deep
 from .limits import Limits
 from .source import Pointer, Source, Syntax, TextFault, UnparsableError, place_of, wanted_positions
@@ -57,11 +57,9 @@ class Intake:
         try:
             source = Source(name, data.decode("utf-8-sig"), syntax)
         except UnicodeDecodeError as error:
-            source = Source(name, data[: error.start].decode("utf-8-sig"), syntax)
-            fault = TextFault(
-                faults.NOT_UTF8, len(source.text), {"byte": f"{data[error.start]:02X}"}
-            )
-            self._take_text_faults(source, fault)
+            before, byte = before_bad_byte(error)
+            fault = TextFault(faults.NOT_UTF8, len(before), {"byte": byte})
+            self._take_text_faults(Source(name, before, syntax), fault)
             return None
         return self.add_source(source)
 

@@ -8,7 +8,7 @@ from . import faults
 from .assembly import assemble
 from .collector import collector_paused
 from .document import Document
-from .files import MARKER, SYNTAX_OF, folder_files, is_contract_file
+from .files import MARKER, SYNTAX_OF, folder_files, is_contract_file, leads_out
 from .intake import Intake
 from .limits import DEFAULT_LIMITS, Limits
 from .source import Source, Syntax
@@ -91,7 +91,7 @@ def _read_folder(intake: Intake, folder: Path) -> tuple[int | None, list[int]]:
     for path in folder_files(folder):
         if path.suffix.lower() not in SYNTAX_OF:
             intake.refuse_file(path.as_posix(), faults.FOREIGN_FILE)
-        elif not path.resolve().is_relative_to(folder.resolve()):
+        elif leads_out(path, folder):
             intake.refuse_file(path.as_posix(), faults.OUTSIDE_LINK)
         elif not is_contract_file(path):
             source = intake.add_file(path)

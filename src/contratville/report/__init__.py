@@ -10,6 +10,7 @@ from .page import Look
 from .records import records_csv
 from .rule_on_contract import rule_on_contract_text
 from .rule_text import (
+    EXAMPLE_SOURCE,
     EXCUSED,
     FACTS,
     TOGETHER,
@@ -23,6 +24,7 @@ from .rules_list import in_force_words, rules_text, rules_tree
 from .words import conclusion
 
 __all__ = [
+    "EXAMPLE_SOURCE",
     "EXCUSED",
     "FACTS",
     "TOGETHER",

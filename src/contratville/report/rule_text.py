@@ -12,6 +12,7 @@ from contratville.rules import (
     Rule,
     Scope,
     Verified,
+    example_sources,
     examples_of,
     finding_in_example,
 )
@@ -27,6 +28,8 @@ EXCUSED: Final = Text("Quand l'excuser", "When to excuse")
 """Heading of when a finding may be left as it is."""
 _BAD: Final = Text("Exemple fautif", "Bad example")
 _GOOD: Final = Text("Exemple correct", "Good example")
+EXAMPLE_SOURCE: Final = Text("Texte source {document}.txt", "Source text {document}.txt")
+"""Heading of a text that the examples quote."""
 FACTS: Final = {
     "severity": Text("gravité", "severity"),
     "level": Text("regarde", "looks at"),
@@ -118,6 +121,10 @@ def rule_text(rule: Rule, language: Language, *, width: int = 80, color: bool = 
             page.heading(heading)
             for line in example.splitlines():
                 page.raw(f"  {line}".rstrip())
+    for document, source in (example_sources(rule.code) or {}).items():
+        page.heading(EXAMPLE_SOURCE.filled(document=document))
+        for line in source.text.splitlines():
+            page.raw(f"  {line}".rstrip())
     return page.text()
 
 

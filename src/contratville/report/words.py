@@ -8,7 +8,16 @@ from contratville import model
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import KINDS, Cents, Contract, Entity, in_euros, kind_of
 from contratville.model.attributes import name_of, words_of
-from contratville.rules import JudgedAt, Missing, Outcome, Reason, Report, Severity, Subject
+from contratville.rules import (
+    SOURCE_TEXT,
+    JudgedAt,
+    Missing,
+    Outcome,
+    Reason,
+    Report,
+    Severity,
+    Subject,
+)
 
 _ALL_WELL: Final = Text("Rien à régler : tout a été jugé.", "Nothing to settle: all was judged.")
 _NOT_ALL_JUDGED: Final = Text(
@@ -112,7 +121,15 @@ def missing_words(missing: Missing, language: Language, known: Collection[str] =
     return what if missing.gap is None else f"{what} ({worded(missing.gap, language)})"
 
 
+_TEXTS: Final = Text("textes des documents cités", "texts of the documents quoted")
+_TEXT: Final = Text("texte du document « {document} »", "text of document « {document} »")
+
+
 def _what(missing: str, language: Language, known: Collection[str]) -> str:
+    if missing == SOURCE_TEXT:
+        return _TEXTS.render(language)
+    if missing.startswith(f"{SOURCE_TEXT}:"):
+        return _TEXT.render(language, document=missing.partition(":")[2])
     if missing in JudgedAt.words():
         return worded(JudgedAt.words()[missing], language)
     class_name, _, attribute = missing.partition(".")

@@ -4,8 +4,22 @@ from .case import Case
 from .catalogue import CATALOGUE
 from .due import Due
 from .engine import check, reference_date
-from .example_files import examples_of, finding_in_example, profile_of_examples
-from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject, Verdict
+from .example_files import (
+    example_sources,
+    examples_of,
+    finding_in_example,
+    profile_of_examples,
+)
+from .finding import (
+    SOURCE_TEXT,
+    Finding,
+    Missing,
+    NotApplicable,
+    NotDue,
+    NotEvaluated,
+    Subject,
+    Verdict,
+)
 from .profile import Profile, profile_names
 from .report import Judgement, Reason, Report
 from .rule import (
@@ -24,6 +38,7 @@ from .words import Addressee, BasisKind, JudgedAt, Level, Origin, Outcome, Sever
 
 __all__ = [
     "CATALOGUE",
+    "SOURCE_TEXT",
     "THE_CELLS",
     "THE_CONTRACT",
     "Addressee",
@@ -37,6 +52,7 @@ __all__ = [
     "Level",
     "Missing",
     "NotApplicable",
+    "NotDue",
     "NotEvaluated",
     "Origin",
     "Outcome",
@@ -54,6 +70,7 @@ __all__ = [
     "among",
     "check",
     "each",
+    "example_sources",
     "examples_of",
     "finding_in_example",
     "profile_names",

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from contratville.analysis import Programming, Promises
 from contratville.analysis.claims import Measures
 from contratville.analysis.money import Agreements
-from contratville.codec import Part
+from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
 from contratville.model import (
@@ -26,7 +26,7 @@ from contratville.model import (
 )
 from contratville.model.attributes import words_of
 
-from .finding import Finding, Missing, NotApplicable, NotEvaluated
+from .finding import Finding, Missing, NotApplicable, NotDue, NotEvaluated
 from .profile import Profile
 from .rule import ParameterValue, Rule
 from .text import normalised, trigrams
@@ -131,6 +131,8 @@ class Case:
         as_of: the reference date.
         rule: the rule that judges.
         index: what rules look up, shared between them.
+        sources: the texts of source documents that were supplied, by id of their document; None
+            when none were.
     """
 
     contract: Contract
@@ -139,6 +141,7 @@ class Case:
     as_of: date
     rule: Rule
     index: Index
+    sources: SourceTexts | None = None
 
     def bound_to(self, rule: Rule) -> "Case":
         """Give the same case for another rule."""
@@ -183,6 +186,7 @@ class Case:
         others: Iterable[Entity] = (),
         related: tuple[Ref, ...] = (),
         evidence: tuple[Ref, ...] = (),
+        due: date | None = None,
         **params: Any,
     ) -> Finding:
         """Make a finding about an entity, or about several at fault together.
@@ -193,6 +197,7 @@ class Case:
             others: the other entities of a pair or a loop.
             related: other entities concerned.
             evidence: entities that lead to the point, hop by hop.
+            due: the day the obligation fell due, when the rule computes it.
             params: what the sentences speak of; ``subject`` and ``others`` name the entities.
         """
         others = tuple(others)
@@ -209,6 +214,7 @@ class Case:
             params=named | params,
             related=related,
             evidence=evidence,
+            due=due,
         )
 
     def lacking(
@@ -262,6 +268,10 @@ class Case:
     def not_evaluated(self, entity: Entity, *missing: Missing) -> NotEvaluated:
         """Say that an entity cannot be judged."""
         return NotEvaluated((ref_of(entity),), missing)
+
+    def not_due(self, entity: Entity, since: date) -> NotDue:
+        """Say that an entity will be bound from a day that is still to come."""
+        return NotDue((ref_of(entity),), since)
 
     def _path_of(self, entity: Entity) -> tuple[str | int, ...]:
         if isinstance(entity, Contract):

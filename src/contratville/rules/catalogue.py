@@ -7,28 +7,34 @@ from contratville.diagnostics import Text
 from contratville.errors import ContratVilleError
 from contratville.graph import loops
 
+from .abatement import ABATEMENT_RULES
 from .calendar import CALENDAR_RULES
 from .claims import CLAIM_RULES
 from .coherence import COHERENCE_RULES
 from .contract import CONTRACT_RULES
 from .funding import FUNDING_RULES
+from .indicators import INDICATOR_RULES
 from .links import LINK_RULES
 from .parties import PARTY_RULES
 from .references import REFERENCE_RULES
 from .rule import Rule
+from .sources import SOURCE_RULES
 from .strategy import STRATEGY_RULES
 from .territory import TERRITORY_RULES
 
 CATALOGUE: Final[tuple[Rule, ...]] = (
+    *ABATEMENT_RULES,
     *CALENDAR_RULES,
     *CLAIM_RULES,
     *COHERENCE_RULES,
     *CONTRACT_RULES,
     *FUNDING_RULES,
+    *INDICATOR_RULES,
     *LINK_RULES,
     *STRATEGY_RULES,
     *REFERENCE_RULES,
     *PARTY_RULES,
+    *SOURCE_RULES,
     *TERRITORY_RULES,
 )
 """Every rule of the library, by code. To check with others: ``rules=CATALOGUE + (mine,)``."""

@@ -1,5 +1,6 @@
 """The engine: rules in order, one outcome for each of their subjects."""
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from contratville.analysis import today
-from contratville.codec import Document
+from contratville.codec import Document, SourceTexts, read_source_texts
 from contratville.codec.collector import collector_paused
 from contratville.diagnostics import Text
 from contratville.errors import ContratVilleError
@@ -37,6 +38,7 @@ def check(
     rules: Iterable[Rule] = CATALOGUE,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    sources: str | os.PathLike[str] | SourceTexts | None = None,
 ) -> Report:
     """Check a contract, or a part of one.
 
@@ -49,6 +51,9 @@ def check(
         select: codes or beginnings of codes of the rules to run, among those of the profile; all
             of them by default.
         ignore: codes or beginnings of codes of the rules not to run.
+        sources: the texts of the documents quoted, by id of their document, or the folder that
+            holds them, read by :func:`contratville.codec.read_source_texts`; without them, quotes
+            are not evaluated.
 
     Returns:
         The report: points to settle, and what was looked at or not.
@@ -56,6 +61,7 @@ def check(
     Raises:
         ContratVilleError: a profile or a code is unknown, or the rules depend on one another.
         UnreadableProfileError: the profile's file has faults.
+        UnreadableSourcesError: the texts of the documents quoted have faults.
     """
     document = what if isinstance(what, Document) else Document(contract=what)
     in_order = ordered(rules)
@@ -66,7 +72,9 @@ def check(
     if select := tuple(select):
         chosen &= matching(in_order, select)
     chosen -= matching(in_order, ignore)
-    judging = Judging(document, profile, as_of)
+    if isinstance(sources, str | os.PathLike):
+        sources = read_source_texts(sources)
+    judging = Judging(document, profile, as_of, sources)
     with collector_paused():
         judgements = [judging.judge(rule) for rule in _with_prerequisites(in_order, chosen)]
     asked = [judgement for judgement in judgements if judgement.rule.code in chosen]

@@ -3,7 +3,8 @@
 from importlib.resources import as_file, files
 from typing import Final
 
-from contratville.codec import loads
+from contratville.codec import SourceText, SourceTexts, loads
+from contratville.codec.source_texts import SOURCE_TEXT_EXTENSION
 
 from .catalogue import CATALOGUE
 from .engine import check
@@ -39,10 +40,22 @@ def profile_of_examples(code: str) -> Profile | None:
         return Profile.load(path, CATALOGUE)
 
 
+def example_sources(code: str) -> SourceTexts | None:
+    """Give the texts that the examples of a rule quote; None when they quote none."""
+    folder = files(__package__).joinpath(_FOLDER, f"{code}-sources")
+    if not folder.is_dir():
+        return None
+    return {
+        file.name.removesuffix(SOURCE_TEXT_EXTENSION): SourceText.of(file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+    }
+
+
 def finding_in_example(rule: Rule) -> Finding | None:
     """Give what a rule finds in its bad example; None for a rule of one's own."""
     bad, _ = examples_of(rule.code)
     if bad is None:
         return None
-    profile = profile_of_examples(rule.code)
-    return next(iter(check(loads(bad, "yaml"), profile=profile, select=[rule.code])), None)
+    profile, sources = profile_of_examples(rule.code), example_sources(rule.code)
+    document = loads(bad, "yaml")
+    return next(iter(check(document, profile=profile, select=[rule.code], sources=sources)), None)

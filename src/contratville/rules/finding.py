@@ -102,15 +102,21 @@ _TO_DO: Final = Text(" : {to_do}.", ": {to_do}.")
 
 @frozen
 class Missing:
-    """What a rule lacks to judge: an attribute (``Neighbourhood.code``), or a class.
+    """What a rule lacks to judge: an attribute (``Neighbourhood.code``), a class, or a text.
 
     Attributes:
-        what: the class, or the class and the attribute; a slash stands between alternatives.
+        what: the class, or the class and the attribute; a slash stands between alternatives;
+            ``source_text`` for texts of documents that were not supplied, or ``source_text:ID``.
         gap: why it is missing, when the contract says so.
     """
 
     what: str
     gap: GapReason | None = None
+
+
+SOURCE_TEXT: Final = "source_text"
+"""What is missing when no text of a document was supplied; followed by a colon and the id of a
+document when its text was not."""
 
 
 @frozen
@@ -130,5 +136,21 @@ class NotEvaluated:
     missing: tuple[Missing, ...]
 
 
-Verdict = Finding | NotApplicable | NotEvaluated
+@frozen
+class NotDue:
+    """A subject that a rule will bind later.
+
+    Attributes:
+        subject: the subject.
+        since: the day from which it will be bound.
+    """
+
+    subject: Subject
+    since: date
+
+
+Excluded = NotApplicable | NotEvaluated | NotDue
+"""What a rule yields of a subject that it does not judge."""
+
+Verdict = Finding | Excluded
 """What a rule yields; a subject in scope of which it yields nothing has passed."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
-from contratville.codec import Document
+from contratville.codec import Document, SourceTexts
 from contratville.diagnostics import Text
 from contratville.model import (
     Contract,
@@ -22,7 +22,7 @@ from contratville.model import (
 from .case import Case, Index
 from .days import reference_day
 from .due import Due
-from .finding import Finding, Missing, NotApplicable, NotEvaluated, Subject
+from .finding import Excluded, Finding, Missing, NotApplicable, NotDue, NotEvaluated, Subject
 from .needs import Needs
 from .profile import Profile
 from .report import Judgement, Reason
@@ -45,11 +45,18 @@ class Judging:
         findings: what was found, rule by rule.
     """
 
-    def __init__(self, document: Document, profile: Profile, as_of: date) -> None:
+    def __init__(
+        self,
+        document: Document,
+        profile: Profile,
+        as_of: date,
+        sources: SourceTexts | None = None,
+    ) -> None:
         self._contract = document.contract
         self._part = document.part
         self._profile = profile
         self._as_of = as_of
+        self._sources = sources
         self._index = Index(document.contract, document.part)
         self._needs = Needs(document.contract)
         self._failed: dict[str, set[Ref]] = {}
@@ -67,9 +74,10 @@ class Judging:
             as_of=self._as_of,
             rule=rule,
             index=self._index,
+            sources=self._sources,
         )
         found: dict[Subject, list[Finding]] = {}
-        excluded: dict[Subject, NotApplicable | NotEvaluated] = {}
+        excluded: dict[Subject, Excluded] = {}
         for verdict in rule.judge(case):
             if isinstance(verdict, Finding):
                 found.setdefault(verdict.subject, []).append(verdict)
@@ -148,7 +156,7 @@ class Judging:
         self,
         case: Case,
         subject: Subject,
-        said: NotApplicable | NotEvaluated | None,
+        said: Excluded | None,
         at_fault: AtFault,
     ) -> Reason | None:
         """Say why a subject is neither passed nor failed, if it is neither."""
@@ -162,6 +170,8 @@ class Judging:
             if isinstance(said, NotEvaluated):
                 missing = said.missing
             reason = Reason(Outcome.NOT_EVALUATED, missing=missing)
+        if reason is None and isinstance(said, NotDue):
+            reason = Reason(Outcome.NOT_DUE, since=said.since)
         if reason is None and rule.due:
             reason = self._not_due(rule.due, subject)
         if reason is None and at_fault:
@@ -222,13 +232,14 @@ class Judging:
             yield finding if due is None else evolve(finding, due=due)
 
 
-def _both(
-    before: NotApplicable | NotEvaluated | None, verdict: NotApplicable | NotEvaluated
-) -> NotApplicable | NotEvaluated:
-    """Put together what a rule says twice of a subject: all that is missing, if anything is."""
-    if before is None or isinstance(before, NotApplicable):
+def _both(before: Excluded | None, verdict: Excluded) -> Excluded:
+    """Put together what a rule says twice of a subject: all that is missing, if anything is.
+
+    A subject that is not due yet is so whatever is missing.
+    """
+    if before is None or isinstance(before, NotApplicable) or isinstance(verdict, NotDue):
         return verdict
-    if isinstance(verdict, NotApplicable):
+    if isinstance(verdict, NotApplicable) or isinstance(before, NotDue):
         return before
     missing = dict.fromkeys((*before.missing, *verdict.missing))
     return NotEvaluated(verdict.subject, tuple(missing))
