@@ -37,7 +37,7 @@ class Era:
         watch: whether a neighbourhood under active watch comes with the priority ones.
         programmed: whether projects carry out all that is promised, or an action still waits for
             one.
-        multi_year: how many agreements in five cover several years.
+        multi_year: how many agreements in a hundred cover several years.
     """
 
     generation: m.Generation
@@ -96,7 +96,7 @@ OF_2015: Final = Era(
     pillars=PILLARS,
     watch=True,
     programmed=False,
-    multi_year=1,
+    multi_year=20,
 )
 OF_2024: Final = Era(
     generation=m.Generation.FROM_2024,
@@ -119,6 +119,6 @@ OF_2024: Final = Era(
     pillars={},
     watch=False,
     programmed=True,
-    multi_year=3,
+    multi_year=60,
 )
 ERAS: Final = {era.generation: era for era in (OF_2015, OF_2024)}

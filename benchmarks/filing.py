@@ -16,7 +16,7 @@ class Filing:
         turns: how many projects its holder has filed before each.
         projects: the projects of each holder that has any, in order.
         fragile: the holders that file in the first batch.
-        agreed: the holders with which an agreement is signed.
+        agreed: the holders with which an agreement is signed: the first ones.
     """
 
     def __init__(self, size: Size) -> None:

@@ -86,7 +86,7 @@ def _line(outline: Outline, number: int, project: int, award: Award) -> m.Fundin
     numbers = (m.ExternalId(scheme="engagement", value=f"{number:08}", year=year),)
     return m.FundingLine(
         id=f"l-{number}",
-        external_ids=() if paid is None else numbers,
+        external_ids=numbers if award.is_grant else (),
         project=f"pr-{project}",
         funder=award.funder,
         year=year,
@@ -97,7 +97,7 @@ def _line(outline: Outline, number: int, project: int, award: Award) -> m.Fundin
         requested=m.Cents(award.requested),
         proposed=m.Cents((award.requested + award.awarded) // 2) if envelope else None,
         awarded=m.Cents(award.awarded),
-        committed=None if paid is None else m.Cents(award.awarded),
+        committed=m.Cents(award.awarded) if award.is_grant else None,
         paid=paid,
         justified=paid if reported else None,
         envelope=envelope,
@@ -111,7 +111,7 @@ def _agreement(outline: Outline, holder: int) -> m.GrantAgreement:
     batch = max(map(outline.filing.batch, projects))
     signed_on = sittings(outline)[batch] + timedelta(days=21)
     granted = outline.money.granted(STATE, projects)
-    paid = sum(award.paid or 0 for award in granted)
+    paid = sum(award.paid or 0 for award in granted if award.is_grant)
     several = holder in outline.of_several_years
     last = year + 1 + holder % 3 if several else year
     return m.GrantAgreement(

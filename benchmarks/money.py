@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 import contratville.model as m
 
@@ -28,13 +28,17 @@ _ORDINARY, _SPECIFIC, _OWN = (
 
 
 @frozen
-class _Part:
-    """A part of the cost of a project that one funder brings, from so much to so much per cent."""
+class Source:
+    """A source of money for a project.
+
+    Attributes:
+        funder: the id of the funder.
+        kind: ordinary law, specific credits or own resources.
+        nature: cash, or in kind.
+    """
 
     funder: str
     kind: m.FundingKind
-    least: int = 0
-    most: int = 0
     nature: m.FundingNature = m.FundingNature.CASH
 
     @property
@@ -43,30 +47,27 @@ class _Part:
         return self.kind is not _OWN and self.nature is m.FundingNature.CASH
 
 
-@frozen(kw_only=True)
-class Award:
-    """What one funder brings to one project, in cents.
+@frozen
+class _Part(Source):
+    """A source that brings from so much to so much per cent of the cost."""
+
+    least: int = field(default=0, kw_only=True)
+    most: int = field(default=0, kw_only=True)
+
+
+@frozen
+class Award(Source):
+    """What one source brings to one project, in cents.
 
     Attributes:
-        funder: the id of the funder.
-        kind: ordinary law, specific credits or own resources.
-        nature: cash, or in kind.
         requested: what its holder asked for.
         awarded: what was voted.
-        paid: what was paid in the end of a grant in cash; None for the rest.
+        paid: what was paid, or given, in the end; None for own resources.
     """
 
-    funder: str
-    kind: m.FundingKind
-    nature: m.FundingNature
-    requested: int
-    awarded: int
-    paid: int | None
-
-    @property
-    def is_grant(self) -> bool:
-        """Whether it is a grant in cash."""
-        return self.paid is not None
+    requested: int = field(kw_only=True)
+    awarded: int = field(kw_only=True)
+    paid: int | None = field(kw_only=True)
 
 
 class Money:
@@ -136,12 +137,12 @@ class Money:
         """Give who funds a project: its holder is among the first three, the others follow."""
         action, *_ = self._plan.carried_out(project)
         promised = partner_id(max(self._plan.commitments[action]))
-        yield _Part(promised, _ORDINARY, 18, 27)
-        yield _Part(STATE, _SPECIFIC, 25, 36)
+        yield _Part(promised, _ORDINARY, least=18, most=27)
+        yield _Part(STATE, _SPECIFIC, least=25, most=36)
         yield _Part(holder_id(self._filing.holders[project]), _OWN)
-        yield _Part(EPCI, _SPECIFIC, 8, 13)
-        yield _Part(CITY, _SPECIFIC, 6, 11)
-        yield _Part(promised, _ORDINARY, 4, 9, m.FundingNature.IN_KIND)
+        yield _Part(EPCI, _SPECIFIC, least=8, most=13)
+        yield _Part(CITY, _SPECIFIC, least=6, most=11)
+        yield _Part(promised, _ORDINARY, m.FundingNature.IN_KIND, least=4, most=9)
 
     def _awards(self, project: int, parts: Iterable[_Part]) -> Iterator[Award]:
         """Share out the cost of a project; its holder pays what no grant covers."""
@@ -151,15 +152,17 @@ class Money:
         own = cost - sum(brought[part] for part in grants)
         spent = 100 if project % _UNDERSPENT else 90
         for part, amount in brought.items():
-            awarded = own if part.kind is _OWN else amount
-            more = 5 * self._rng.randrange(9) if part.is_grant else 0
+            requested = awarded = paid = own if part.kind is _OWN else amount
+            if part.is_grant:
+                requested = _tens(awarded * (100 + 5 * self._rng.randrange(9)) // 100)
+                paid = _tens(awarded * spent // 100)
             yield Award(
-                funder=part.funder,
-                kind=part.kind,
-                nature=part.nature,
-                requested=_tens(awarded * (100 + more) // 100),
+                part.funder,
+                part.kind,
+                part.nature,
+                requested=requested,
                 awarded=awarded,
-                paid=_tens(awarded * spent // 100) if part.is_grant else None,
+                paid=None if part.kind is _OWN else paid,
             )
 
     def _part_of(self, cost: int, project: int, part: _Part) -> int:

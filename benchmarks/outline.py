@@ -57,9 +57,9 @@ class Outline:
 
     @cached_property
     def of_several_years(self) -> frozenset[int]:
-        """The holders whose agreement covers several years."""
-        chosen = range(1, 1 + self.era.multi_year)
-        return frozenset(holder for holder in self.filing.agreed if holder % 5 in chosen)
+        """The holders whose agreement covers several years: the last ones, and one at least."""
+        annual = self.size.agreements * (100 - self.era.multi_year) // 100
+        return frozenset(self.filing.agreed[annual:])
 
     @property
     def batches(self) -> Sequence[int]:

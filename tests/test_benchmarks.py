@@ -111,12 +111,14 @@ def test_no_rule_finds_anything_in_it(contracts, era, profile):
         for judgement in report.judgements
         if not judgement.count(Outcome.PASSED)
     }
-    # without renewal of a project, template text, silence of a signatory nor succession of
-    # neighbourhoods
-    without = {"COH050", "COH051", "REF013", "SIG012", "TER016"}
-    # a duty of the contracts of 2017 and later; a neighbourhood that is no priority one, and a text
-    # that left the law in 2024
-    dated = {"ORI015"} if era is OF_2015 else {"REF019", "COH038"}
+    # without renewal of a project, template text, text of a source, silence of a signatory nor
+    # succession of neighbourhoods; nothing is said to hold a whole department
+    without = {
+        "COH050", "COH051", "FUN036", "FUN042", "REF013", "SIG012", "SRC002", "SRC003", "TER016",
+    }  # fmt: skip
+    # duties of the contracts of 2017 and of applications of 2022 and later; a neighbourhood that is
+    # no priority one, and texts that left the law in 2024
+    dated = {"FUN029", "ORI015"} if era is OF_2015 else {"COH038", "FUN007", "REF019"}
     assert unpassed <= without | dated
 
 

@@ -43,8 +43,10 @@ def test_it_says_that_it_is_fictional_and_when_it_is_judged(bundled):
 def test_no_rule_finds_anything_in_it(bundled):
     report = check(bundled)
     assert [one.message("en") for one in report.findings] == []
-    # the one territory with an action that no project carries out yet
-    assert [judgement.rule.code for judgement in report.unjudged()] == ["COH036"]
+    # one territory has an action that no project carries out yet; the texts of its documents are
+    # not at hand
+    unjudged = {judgement.rule.code for judgement in report.unjudged()}
+    assert unjudged - {"SRC002", "SRC003"} == {"COH036"}
 
 
 def test_it_is_copied_and_checked_from_the_command_line(tmp_path):

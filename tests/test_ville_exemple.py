@@ -63,15 +63,18 @@ def test_it_has_every_class_and_every_relation(name, documents):
 def test_no_rule_finds_anything_and_each_passes_on_something(name, documents):
     report = check(documents[name])
     assert [finding.message("en") for finding in report] == []
-    assert [judgement.rule.code for judgement in report.unjudged()] == []
+    # nothing is said to hold a whole department, and the texts of its documents are not at hand
+    apart = {"FUN042", "SRC002", "SRC003"}
+    assert {judgement.rule.code for judgement in report.unjudged()} <= apart
     never = {
         judgement.rule.code
         for judgement in report.judgements
         if not judgement.count(Outcome.PASSED)
     }
-    # no template text is known; a duty of the contracts of 2017 and later binds none of 2015, and a
-    # text that left the law in November 2024 none of 2026
-    assert never <= {"REF013", "ORI015" if name == "ville-exemple" else "COH038"}
+    # no template text is known; duties of the contracts of 2017, and of applications of 2022, and
+    # later bind none of 2015, and texts that left the law in November 2024 none of 2026
+    of_2015, of_2024 = {"FUN029", "ORI015"}, {"COH038", "FUN007"}
+    assert never - apart <= {"REF013", *(of_2015 if name == "ville-exemple" else of_2024)}
 
 
 @EACH
