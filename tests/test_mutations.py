@@ -15,11 +15,12 @@ from benchmarks.eras import OF_2015, OF_2024
 from benchmarks.generator import MARSEILLE, generate
 from benchmarks.mutations import MUTATIONS
 
-from contratville.analysis import fingerprint
+from contratville.analysis import Programming, Promises, fingerprint
+from contratville.analysis.claims import ClaimVerdict, Measures
 from contratville.codec import dump, dumps, load, loads, writing
 from contratville.codec.yaml_text import write_yaml
 from contratville.examples import example
-from contratville.model import COLLECTIONS, TerritorialAction
+from contratville.model import COLLECTIONS, Ref, TerritorialAction
 from contratville.rules import CATALOGUE, Profile, check
 
 PROFILE = "loi-2014"
@@ -164,18 +165,36 @@ def assert_found(planted, report, prefix):
 
 
 def reviewed(planted):
-    """Give the contract with every link reviewed after the change, so that none is suspect.
+    """Give the contract with what depends on it made again after the change.
 
-    Unless what is to be found is a suspect link.
+    Every link is reviewed, so that none is suspect, unless what is to be found is a suspect link. The
+    figures that the change contradicts (a project added is one more than was declared) are left out
+    with those that rest on them, unless what is to be found is a figure.
     """
     contract = planted.contract
-    if any(one.code.startswith("LNK") for one in planted.expected):
+    families = {one.code[:3] for one in planted.expected}
+    if "CLM" not in families:
+        contract = contract.without(*_contradicted(contract))
+    if "LNK" in families:
         return contract
     return evolve(
         contract,
         framework_actions=tuple(_reviewed(contract, one) for one in contract.framework_actions),
         territorial_actions=tuple(_reviewed(contract, one) for one in contract.territorial_actions),
     )
+
+
+def _contradicted(contract):
+    """Give the figures that the data contradict, and all that rest on one another with them."""
+    measures = Measures(Programming(Promises(contract)))
+    verdicts = {one.id: measures.of(one).verdict for one in contract.claims}
+    left = {id for id, verdict in verdicts.items() if verdict is ClaimVerdict.CONTRADICTED}
+    links = [(one.id, to) for one in contract.claims for to in (*one.operands, one.part_of) if to]
+    grown = None
+    while grown != left:
+        grown = set(left)
+        left |= {end for link in links if left & {*link} for end in link}
+    return [Ref("claim", id) for id in left]
 
 
 def _reviewed(contract, action):

@@ -268,8 +268,15 @@ def nothing_obtained(contract: Contract) -> Planted | None:
 
 
 def _of_another_year(contract: Contract) -> Iterator[FundingLine]:
-    """Make a line of the year after a project, and one of the year before."""
-    project = held(contract)
+    """Make a line of the year after a project that no agreement covers then, and of before."""
+    lasting = {
+        (id, year)
+        for agreement in contract.grant_agreements
+        for id in agreement.projects
+        for year in agreement.years
+    }
+    projects = (one for one, _ in at_work(contract))
+    project = first(projects, lambda one: one.holder and (one.id, one.year + 1) not in lasting)
     if project is not None:
         for years in (1, -1):
             yield _further_line(project, year=project.year + years, requested=_HUNDRED)

@@ -63,7 +63,7 @@ def envelope_shared_out_twice(contract: Contract) -> Planted | None:
 
 @mutation("COH011")
 def envelope_frozen_once_shared_out(contract: Contract) -> Planted | None:
-    """Freeze what is left of an envelope, and one euro of what the territories were given."""
+    """Freeze what is left of an envelope, and give one territory one euro more."""
     envelope = _shared(contract)
     if envelope is None or {one.kind for one in envelope.versions} - _ADDED:
         return None
@@ -71,11 +71,13 @@ def envelope_frozen_once_shared_out(contract: Contract) -> Planted | None:
     left = whole - sum(part.amount for part in envelope.allocations)
     frozen = EnvelopeVersion(
         kind=EnvelopeVersionKind.FROZEN,
-        effective_on=min(one.effective_on for one in envelope.versions),
-        amount=Cents(left + _ONE_EURO),
+        effective_on=max(one.effective_on for one in envelope.versions),
+        amount=Cents(left),
     )
+    one, *others = envelope.allocations
+    parts = (evolve(one, amount=Cents(one.amount + _ONE_EURO)), *others)
     versions = (*envelope.versions, frozen)
-    return broken(contract, envelope, "COH011", "allocations", versions=versions)
+    return broken(contract, envelope, "COH011", "allocations", versions=versions, allocations=parts)
 
 
 def _further_commitment(contract: Contract, **values: Any) -> OrdinaryLawCommitment | None:

@@ -282,7 +282,7 @@ def year_of_agreements_for_one_year(contract: Contract) -> Planted | None:
     last = max(one.year for one in contract.projects)
     like = evolve(like, year=last, call=None)
     yearly = [
-        evolve(one, multi_year=False)
+        evolve(one, multi_year=False, years=frozenset({last}))
         for one in _specific(contract, last)
         if one.multi_year is not False and min(one.years) == last
     ]
@@ -342,7 +342,7 @@ def _renewed(contract: Contract, **values: Any) -> tuple[Contract, Project] | No
         **{
             "renewal": Renewal.RENEWED,
             "renews": before.id,
-            "instruction": Instruction.VALIDATED,
+            "instruction": Instruction.PROPOSED,
             "parts": like.parts,
             "locations": like.locations,
             "opinions": like.opinions,

@@ -99,8 +99,9 @@ def _emptied(contract: Contract) -> tuple[ProjectTerritory, Contract] | None:
     known = [one for one in _cutting(contract) if one.communes and one.neighbourhoods]
     if len(known) < 2:
         return None
-    other, emptied = known[0], evolve(known[-1], neighbourhoods=())
-    larger = evolve(other, neighbourhoods=(*other.neighbourhoods, *known[-1].neighbourhoods))
+    other, last = known[-2:]
+    emptied = evolve(last, neighbourhoods=())
+    larger = evolve(other, neighbourhoods=(*other.neighbourhoods, *last.neighbourhoods))
     return emptied, contract.replacing(emptied, larger)
 
 
