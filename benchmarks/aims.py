@@ -23,14 +23,15 @@ def strategy(outline: Outline) -> Iterator[m.Entity]:
     for axis in axes:
         yield m.CrossCuttingAxis(id=axis.value, label=f"{axis.fr.capitalize()}", code=axis)
     for n in range(1, outline.size.orientations + 1):
+        label = f"Orientation fictive {n} : {nth(tuple(THEMES.values()), n).lower()}"
         yield m.Orientation(
             id=f"or-{n}",
             order=n,
-            label=f"Orientation fictive {n} : {nth(tuple(THEMES.values()), n).lower()}",
+            label=label,
             pillars=_pillars(outline, n),
             axes=tuple(one.value for one in axes) if n == 1 else (),
             aims=frozenset(range(n, 11, outline.size.orientations)),
-            sources=cited("cahier-2", f"p. {n}"),
+            sources=cited("cahier-2", f"p. {n}", label),
         )
         yield m.OperationalObjective(
             id=f"oo-{n}",

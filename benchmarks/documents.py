@@ -1,8 +1,11 @@
 """What a generated contract is told by: the documents that are cited, the figures they declare."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from attrs import evolve
 
 import contratville.model as m
 from contratville.diagnostics import worded
@@ -45,6 +48,23 @@ def documents(outline: Outline) -> Iterator[m.SourceDocument]:
             grain=grain,
             published_on=on(date(era.year, 7, 1)),
         )
+
+
+def texts(contract: m.Contract) -> Mapping[str, str]:
+    """Give the text of each document: its title, then all that is quoted of it."""
+    lines = {one.id: [one.title, ""] for one in contract.source_documents}
+    for entity in contract.entities():
+        for source in entity.sources:
+            if source.quote:
+                lines[source.document].append(source.quote)
+    return {id: "\n".join((*listed, "")) for id, listed in lines.items()}
+
+
+def digested(contract: m.Contract) -> Iterator[m.SourceDocument]:
+    """Give the documents with the digest of their text."""
+    for id, text in texts(contract).items():
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        yield evolve(contract.source_documents[id], sha256=digest)
 
 
 def claims(outline: Outline) -> Iterator[m.Claim]:

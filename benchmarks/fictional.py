@@ -56,6 +56,6 @@ def nth(items: Sequence[T], rank: int) -> T:
     return items[rank % len(items)]
 
 
-def cited(document: str, locator: str | None = None) -> tuple[m.SourceRef, ...]:
+def cited(document: str, locator: str, quote: str | None = None) -> tuple[m.SourceRef, ...]:
     """Give the place of a document where a statement is found, as sources."""
-    return (m.SourceRef(document=document, locator=locator),)
+    return (m.SourceRef(document=document, locator=locator, quote=quote),)

@@ -47,7 +47,7 @@ def funding(outline: Outline) -> Iterator[m.Entity]:
 def _envelope(outline: Outline, funder: str, id: str) -> m.Envelope:
     """Make an envelope that holds, from the first award on, all that is drawn on it."""
     awarded = outline.money.specific(funder, outline.filing.holders)
-    needed = -(-awarded // _ROUND) * _ROUND
+    needed = _needed(awarded)
     year = outline.era.year
     return m.Envelope(
         id=id,
@@ -66,13 +66,20 @@ def _envelope(outline: Outline, funder: str, id: str) -> m.Envelope:
     )
 
 
+def _needed(awarded: int) -> int:
+    """Round up what is awarded on an envelope, so that something is left."""
+    return (awarded // _ROUND + 1) * _ROUND
+
+
 def _allocations(outline: Outline, funder: str) -> Iterator[m.EnvelopeShare]:
-    """Share out an envelope between territories as it was awarded there."""
+    """Share out what is needed of an envelope as it was awarded; the first has what is left."""
     shares = dict.fromkeys(outline.territories, 0)
     for project in outline.filing.holders:
         principal, *_ = outline.plan.carried_out(project)
         territory = outline.plan.territories[principal]
         shares[territory] += outline.money.specific(funder, [project])
+    awarded = sum(shares.values())
+    shares[1] += _needed(awarded) - awarded
     for territory, amount in shares.items():
         yield m.EnvelopeShare(territory=f"t-{territory}", amount=m.Cents(amount))
 
@@ -81,7 +88,7 @@ def _line(outline: Outline, number: int, project: int, award: Award) -> m.Fundin
     """Make a line: what was awarded is committed, then paid as far as it is spent."""
     year = outline.era.year
     envelope = _ENVELOPES.get(award.funder) if award.kind is m.FundingKind.SPECIFIC else None
-    reported = envelope is not None and outline.filing.holders[project] in outline.filing.agreed
+    reviewed = envelope is not None and outline.is_reviewed(outline.filing.holders[project])
     paid = None if award.paid is None else m.Cents(award.paid)
     numbers = (m.ExternalId(scheme="engagement", value=f"{number:08}", year=year),)
     return m.FundingLine(
@@ -99,7 +106,7 @@ def _line(outline: Outline, number: int, project: int, award: Award) -> m.Fundin
         awarded=m.Cents(award.awarded),
         committed=m.Cents(award.awarded) if award.is_grant else None,
         paid=paid,
-        justified=paid if reported else None,
+        justified=paid if reviewed else None,
         envelope=envelope,
     )
 

@@ -19,7 +19,7 @@ from contratville.codec import Document, dump
 from contratville.model.collection import Entities
 
 from .aims import strategy
-from .documents import claims, documents
+from .documents import claims, digested, documents, texts
 from .eras import ERAS
 from .fictional import EPCI, cited, holder_id, nth, on, partner_id
 from .funding import funding
@@ -55,7 +55,7 @@ def generate(
         *strategy(outline),
         *_framework(outline),
     )
-    return promised.adding(
+    contract = promised.adding(
         *_territorial(outline, promised),
         *_absences(outline),
         *call(outline),
@@ -64,6 +64,7 @@ def generate(
         *posts(outline),
         *claims(outline),
     )
+    return contract.replacing(*digested(contract))
 
 
 def document(size: Size = MARSEILLE, generation: m.Generation = m.Generation.FROM_2015) -> Document:
@@ -201,10 +202,13 @@ def _links(
 
 
 def main() -> None:
-    """Write the contract of Marseille's size to the folder named on the command line."""
+    """Write the contract of Marseille's size, and what it quotes, to the folder named."""
     folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    dump(document(), folder / "contract.json")
+    (folder / "textes").mkdir(parents=True, exist_ok=True)
+    made = document()
+    dump(made, folder / "contract.json")
+    for id, text in texts(made.contract).items():
+        (folder / "textes" / f"{id}.txt").write_bytes(text.encode())
 
 
 if __name__ == "__main__":

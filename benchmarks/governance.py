@@ -66,13 +66,13 @@ def governance(outline: Outline) -> Iterator[m.Entity]:
 def councils(outline: Outline) -> Iterator[m.Entity]:
     """Give the citizens' councils, one in each territory, and what they were consulted on.
 
-    That of the first territory is recognised after all programmes are validated, unless it is the
-    only one.
+    That of the second territory is recognised after all programmes are validated, when there are
+    more than two.
     """
     era = outline.era
     for n in outline.territories:
         neighbourhoods = outline.plan.neighbourhoods(n)
-        late = n == 1 < outline.size.territories
+        late = n == 2 < outline.size.territories
         recognised = era.validated_on + timedelta(days=90) if late else era.recognised_on
         installed = recognised + timedelta(days=14)
         yield m.CitizenCouncil(

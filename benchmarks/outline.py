@@ -61,6 +61,10 @@ class Outline:
         annual = self.size.agreements * (100 - self.era.multi_year) // 100
         return frozenset(self.filing.agreed[annual:])
 
+    def is_reviewed(self, holder: int) -> bool:
+        """Tell whether what a holder reported on its projects was accepted: three in four were."""
+        return holder in self.filing.agreed and holder % 4 != 1
+
     @property
     def batches(self) -> Sequence[int]:
         """The batches that hold a project."""

@@ -115,11 +115,10 @@ def _project(outline: Outline, n: int, holder: int) -> m.Project:
 
 
 def _instruction(outline: Outline, holder: int) -> m.Instruction:
-    """Say how far a file has gone: it stays open until the last year of its agreement."""
+    """Say how far a file has gone: reported, once what its holder reports is accepted."""
     if holder not in outline.filing.agreed:
         return m.Instruction.VALIDATED
-    several = holder in outline.of_several_years
-    return m.Instruction.AGREED if several else m.Instruction.REPORTED
+    return m.Instruction.REPORTED if outline.is_reviewed(holder) else m.Instruction.AGREED
 
 
 def _theme_and_work(outline: Outline, project: int) -> tuple[str, str]:

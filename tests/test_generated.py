@@ -175,8 +175,14 @@ def test_no_envelope_is_ever_overspent(contract):
         for day in sorted(days):
             awarded = sum(one.awarded for one in drawn if decided[one.id] <= day)
             assert awarded <= amount_on(envelope, day)
-        shared = sum(one.amount for one in envelope.allocations)
-        assert shared == sum(one.awarded for one in drawn)
+        territories = Counter()
+        for line in drawn:
+            principal, *_ = contract.projects[line.project].carries_out
+            action = contract.territorial_actions[principal.action.id]
+            territories[contract.territorial_programmes[action.programme].territory] += line.awarded
+        shared = {one.territory: one.amount for one in envelope.allocations}
+        assert all(shared[territory] >= awarded for territory, awarded in territories.items())
+        assert sum(shared.values()) <= amount_on(envelope, max(days))
 
 
 def test_an_agreement_pools_all_that_one_grantor_awards_to_one_holder(contract, lines, era):

@@ -1,11 +1,13 @@
 """The bundled contract of Marseille's size: what the generator makes, and it holds."""
 
+import hashlib
 import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from benchmarks.documents import texts
 from benchmarks.eras import OF_2015
 from benchmarks.generator import document, generate
 from click.testing import CliRunner
@@ -26,6 +28,17 @@ def test_it_is_exactly_what_the_generator_makes(bundled):
     assert bundled.contract == generate()
     text = files("contratville.examples").joinpath(NAME, "contract.json").read_bytes()
     assert text.decode() == dumps(document())
+
+
+def test_the_texts_beside_it_are_those_that_it_quotes(bundled):
+    folder = files("contratville.examples").joinpath(NAME, "textes")
+    found = {file.name: file.read_bytes().decode() for file in folder.iterdir()}
+    assert found == {f"{id}.txt": text for id, text in texts(bundled.contract).items()}
+    for one in bundled.contract.source_documents:
+        text = found[f"{one.id}.txt"]
+        assert one.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    for orientation in bundled.contract.orientations:
+        assert orientation.label in found["cahier-2.txt"]
 
 
 def test_one_command_writes_it_again(tmp_path):
