@@ -17,7 +17,7 @@ from benchmarks.mutations import MUTATIONS
 
 from contratville.analysis import Programming, Promises, fingerprint
 from contratville.analysis.claims import ClaimVerdict, Measures
-from contratville.codec import dump, dumps, load, loads, writing
+from contratville.codec import Document, dump, dumps, load, loads, writing
 from contratville.codec.yaml_text import write_yaml
 from contratville.examples import example
 from contratville.model import COLLECTIONS, Ref, TerritorialAction
@@ -113,16 +113,27 @@ def ville_profiles(tmp_path_factory):
     return local(tmp_path_factory.mktemp("profiles"), OF_MARSEILLE + OF_VILLE)
 
 
-@pytest.fixture(scope="module")
-def generated():
-    """The generated contract of Marseille's size, by profile."""
+def by_profile(size):
+    """Generate a contract of each generation, and give them by profile."""
     documents = {
-        era.generation: evolve(
-            loads(dumps(generate(MARSEILLE, generation=era.generation))), as_of=era.as_of
+        era.generation: Document(
+            contract=generate(size, generation=era.generation), as_of=era.as_of
         )
         for era in (OF_2015, OF_2024)
     }
     return {profile: documents[era.generation] for profile, era in ERAS.items()}
+
+
+@pytest.fixture(scope="module")
+def generated():
+    """The generated contract of Marseille's size, by profile."""
+    return by_profile(MARSEILLE)
+
+
+@pytest.fixture(scope="module")
+def smaller():
+    """The same with fewer actions, projects and lines, to be written and read at each fault."""
+    return by_profile(MARSEILLE.times(1 / 8))
 
 
 @pytest.fixture(scope="module")
@@ -254,10 +265,22 @@ def test_several_findings_of_one_fault_are_each_accounted_for(generated):
 
 
 @ON_PROFILES
-def test_a_fault_planted_in_the_generated_contract_is_found_in_json(
-    mutation, profile, generated, profiles
-):
+def test_a_fault_planted_at_the_size_of_marseille_is_found(mutation, profile, generated, profiles):
     document = generated[profile]
+    planted = mutation.plant(document.contract)
+    if planted is None:
+        pytest.skip("the generated contract has nothing to break so")
+    whole = evolve(document, contract=reviewed(planted))
+    report = check(whole, profile=profiles[profile], sources=planted.sources)
+    expected = Counter((one.code, one.subject) for one in planted.expected)
+    assert Counter((one.code, one.subject) for one in report) == expected
+
+
+@ON_PROFILES
+def test_a_fault_planted_in_a_generated_contract_is_found_at_its_place_in_json(
+    mutation, profile, smaller, profiles
+):
+    document = smaller[profile]
     planted = mutation.plant(document.contract)
     if planted is None:
         pytest.skip("the generated contract has nothing to break so")
@@ -323,7 +346,8 @@ def mark_of(node, pointer):
     return (key if is_collection(pointer) else node).start_mark
 
 
-def test_nothing_is_found_without_a_fault(generated, villes, profiles, ville_profiles):
+def test_nothing_is_found_without_a_fault(generated, smaller, villes, profiles, ville_profiles):
     for profile in EXAMPLES:
-        assert check(generated[profile], profile=profiles[profile]).findings == ()
+        for document in (generated[profile], smaller[profile]):
+            assert check(document, profile=profiles[profile]).findings == ()
         assert check(villes[profile], profile=ville_profiles[profile]).findings == ()

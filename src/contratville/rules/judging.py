@@ -88,8 +88,7 @@ class Judging:
         reasons: dict[Reason, list[Subject]] = {}
         failed = self._failed.setdefault(rule.code, set())
         at_fault = [(code, refs) for code in rule.depends_on if (refs := self._failed[code])]
-        uncertain = self._may_leave_some_unjudged(rule, next(iter(outcomes)), at_fault)
-        for subject in outcomes if uncertain else [one for one in outcomes if one in named]:
+        for subject in self._to_look_at(case, outcomes, named, at_fault):
             said = None if subject in found else excluded.get(subject)
             reason = self._reason(case, subject, said, at_fault)
             if reason is not None:
@@ -147,10 +146,31 @@ class Judging:
                 self._entities[entity_class] = [(Ref(kind, id),) for id in ids]
         return [one for entity_class in classes for one in self._entities[entity_class]]
 
-    def _may_leave_some_unjudged(self, rule: Rule, first: Subject, at_fault: AtFault) -> bool:
-        """Tell whether subjects that the rule did not name may have another outcome than passed."""
-        dated = rule.valid_from or rule.valid_to or rule.due
-        return bool(dated or rule.needs or at_fault) or not self._in_scope(rule, first)
+    def _to_look_at(
+        self, case: Case, subjects: Iterable[Subject], named: set[Subject], at_fault: AtFault
+    ) -> list[Subject]:
+        """Give the subjects that may have another outcome than passed, in order.
+
+        Beside those that the rule named, these are all of them where the day, a due date or what
+        other rules found decides of each; else those that may lack what the rule needs.
+        """
+        rule, first = case.rule, next(iter(subjects))
+        if self._is_dated(case) or rule.due or at_fault or not self._in_scope(rule, first):
+            return list(subjects)
+        lacking = self._needs.lacking(rule.needs, rule.scope.classes)
+        if lacking is None:
+            return list(subjects)
+        return [one for one in subjects if one in named or not lacking.isdisjoint(one)]
+
+    def _is_dated(self, case: Case) -> bool:
+        """Tell whether the text may be out of force for a subject of a rule.
+
+        One that is judged at the reference date is in force for all of them, or for none.
+        """
+        rule = case.rule
+        if not (rule.valid_from or rule.valid_to):
+            return False
+        return rule.act_date is not None or not rule.in_force(reference_day(case))
 
     def _reason(
         self,
@@ -161,8 +181,7 @@ class Judging:
     ) -> Reason | None:
         """Say why a subject is neither passed nor failed, if it is neither."""
         rule = case.rule
-        dated = rule.valid_from or rule.valid_to
-        reason = self._out_of_force(case, subject) if dated else None
+        reason = self._out_of_force(case, subject) if rule.valid_from or rule.valid_to else None
         if reason is None and isinstance(said, NotApplicable):
             reason = self._not_applicable(said)
         if reason is None and not self._in_scope(rule, subject):

@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from contratville import model
-from contratville.model import COLLECTIONS, KINDS, Contract, Entity, GapReason, kind_of
+from contratville.model import COLLECTIONS, KINDS, Contract, Entity, GapReason, Ref, kind_of
 from contratville.model.attributes import element_type, nested_values
 
 from .finding import Missing, Subject
@@ -22,6 +22,7 @@ class Needs:
         self._contract = contract
         self._given: dict[str, bool] = {}
         self._elsewhere: dict[str, Missing | None] = {}
+        self._lacking_one: dict[str, frozenset[Ref]] = {}
 
     def missing(self, needs: Iterable[str], subject: Subject) -> tuple[Missing, ...]:
         """Give what is missing to judge a subject.
@@ -35,6 +36,36 @@ class Needs:
             if missing is not None:
                 found.append(missing)
         return tuple(found)
+
+    def lacking(
+        self, needs: Iterable[str], classes: Iterable[type[Entity]]
+    ) -> frozenset[Ref] | None:
+        """Give the entities of some classes that may lack a need; None when any of them may."""
+        kinds = {kind_of(entity_class) for entity_class in classes}
+        found: frozenset[Ref] = frozenset()
+        for need in needs:
+            about = _kinds_in(need)
+            if about <= kinds and len(kinds) == 1 and _of_entities(need):
+                found |= self._lacking_themselves(need)
+            elif not about.isdisjoint(kinds) or self._lacking(need, ()) is not None:
+                return None
+        return found
+
+    def _lacking_themselves(self, need: str) -> frozenset[Ref]:
+        """Give the entities that lack a need which is about their class, or that declare gaps."""
+        if need not in self._lacking_one:
+            alternatives = _alternatives(need)
+            kind, names = alternatives[0][3], [attribute for _, _, attribute, _ in alternatives]
+            owner = alternatives[0][1]
+            entities: Iterable[Any] = (
+                [self._contract] if owner is Contract else self._contract.of(owner)
+            )
+            self._lacking_one[need] = frozenset(
+                Ref(kind, one.id)
+                for one in entities
+                if one.gaps or all(getattr(one, name) in _ABSENT for name in names)
+            )
+        return self._lacking_one[need]
 
     def _lacking(self, need: str, subject: Subject) -> Missing | None:
         """Give what is missing of one need; the same for all subjects that it is not about."""
