@@ -132,8 +132,9 @@ def generated():
 
 @pytest.fixture(scope="module")
 def smaller():
-    """The same with fewer actions, projects and lines, to be written and read at each fault."""
-    return by_profile(MARSEILLE.times(1 / 8))
+    """The same with fewer projects and lines, to be written and read again at each fault."""
+    fewer = MARSEILLE.times(1 / 8)
+    return by_profile(evolve(fewer, framework_actions=30, territorial_actions=90))
 
 
 @pytest.fixture(scope="module")

@@ -47,8 +47,8 @@ _ENOUGH: Final = 3
         "égaux à leurs derniers chiffres écrits près, dates dont un jour est commun ; « au moins » "
         "et « environ » valent ce qu'ils disent. Chaque affirmation issue d'une autre source est "
         "signalée une seule fois, avec la première qui la contredit.",
-        to_do="chercher dans les documents lequel des deux chiffres est exact, celui de {subject} "
-        "ou celui de {others}, et le noter",
+        to_do="chercher dans les documents laquelle des deux affirmations est exacte, {subject} ou "
+        "{others}, et le noter",
         why="« {other} » selon {other_source} ; « {declared} » selon {source}.",
     ),
     en=RuleText(
@@ -58,8 +58,8 @@ _ENOUGH: Final = 3
         "amounts equal up to their last written digits, dates that have a day in common; « at "
         "least » and « about » are taken at their word. Each claim of another source is reported "
         "once, with the first that contradicts it.",
-        to_do="look in the documents for which of both figures is right, that of {subject} or that "
-        "of {others}, and note it",
+        to_do="look in the documents for which of both claims is right, {subject} or {others}, and "
+        "note it",
         why="« {other} » in {other_source}; « {declared} » in {source}.",
     ),
 )
