@@ -265,8 +265,9 @@ def test_several_findings_of_one_fault_are_each_accounted_for(generated):
             assert len(planted.expected) == 1 or planted.why
 
 
-@ON_PROFILES
-def test_a_fault_planted_at_the_size_of_marseille_is_found(mutation, profile, generated, profiles):
+@FAULTS
+def test_a_fault_planted_at_the_size_of_marseille_is_found(mutation, generated, profiles):
+    profile = mutation.profile
     document = generated[profile]
     planted = mutation.plant(document.contract)
     if planted is None:

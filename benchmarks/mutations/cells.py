@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
-from contratville.analysis import CellKey, Promises
+from contratville.analysis import CellKey, Programming, Promises
 from contratville.model import (
     AbsenceState,
     Contract,
@@ -121,8 +121,12 @@ def action_that_names_no_ordinary_law(contract: Contract) -> Planted | None:
 
 @mutation("COH036")
 def question_of_ordinary_law_left_open(contract: Contract) -> Planted | None:
-    """Leave an action without commitment, in a cell where another uses one."""
+    """Leave an action without commitment, in a cell where another uses one.
+
+    A project carries out every action of its programme, of which each question can be told.
+    """
     promises = Promises(contract)
+    carried = Programming(promises).carrying_out
     for actions in promises.in_cell.values():
         users = [one for one in actions if one.commitments]
         if len(users) < 2:
@@ -139,7 +143,9 @@ def question_of_ordinary_law_left_open(contract: Contract) -> Planted | None:
             if action in promises.in_cell[key]
         )
         programme = contract.territorial_programmes[action.programme]
-        if not shared and elsewhere and action.complementarity and not _funded(contract, action):
+        told = all(ref_of(one) in carried for one in promises.of_programme[programme.id])
+        alone = action.complementarity and not _funded(contract, action)
+        if told and alone and elsewhere and not shared:
             left = evolve(action, commitments=())
             return Planted(contract.replacing(left), [at("COH036", programme)])
     return None

@@ -160,6 +160,8 @@ class Judging:
         lacking = self._needs.lacking(rule.needs, rule.scope.classes)
         if lacking is None:
             return list(subjects)
+        if not (named or lacking):
+            return []
         return [one for one in subjects if one in named or not lacking.isdisjoint(one)]
 
     def _is_dated(self, case: Case) -> bool:
