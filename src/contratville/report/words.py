@@ -59,7 +59,19 @@ def euros_words(cents: Cents, language: Language) -> str:
 
 def amount_words(cents: Cents, language: Language) -> str:
     """Write an amount in euros, its thousands apart, without its unit: for a column of them."""
-    text = format(in_euros(cents), ",.2f")
+    return _thousands_apart(format(in_euros(cents), ",.2f"), language)
+
+
+def number_words(number: int, language: Language) -> str:
+    """Write a whole number, its thousands apart.
+
+    >>> number_words(8550, "en")
+    '8,550'
+    """
+    return _thousands_apart(format(number, ","), language)
+
+
+def _thousands_apart(text: str, language: Language) -> str:
     return text if language == "en" else text.replace(",", _NO_BREAK).replace(".", ",")
 
 

@@ -23,7 +23,7 @@ from contratville.diagnostics import Language, Text, worded
 from contratville.model import Cents, EnvelopeVersionKind
 from contratville.report.entity_text import label_of
 from contratville.report.page import Page
-from contratville.report.words import counted, euros_words
+from contratville.report.words import counted, euros_words, number_words
 
 _HEADING: Final = Text("À côté, sans seuil ni note", "Beside, without threshold or mark")
 _LEVERAGE: Final = Text(
@@ -124,7 +124,7 @@ def _inhabitants(totals: Totals, one: PerInhabitant, language: Language) -> str:
         territory=territory,
         euros=euros_words(Cents(round(one.cents)), language),
         specific=euros_words(one.specific, language),
-        inhabitants=one.inhabitants,
+        inhabitants=number_words(one.inhabitants or 0, language),
     )
 
 
