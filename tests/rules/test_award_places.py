@@ -343,8 +343,8 @@ class TestPockets:
 
     def test_it_is_not_evaluated_unless_the_data_hold_the_department(self, tmp_path):
         for values, what in (
-            ({"envelopes": '["e"]'}, "Project"),
-            ({"whole_department": "true"}, "Envelope"),
+            ({"envelopes": '["e"]'}, "parameter:FUN042.whole_department"),
+            ({"whole_department": "true"}, "parameter:FUN042.envelopes"),
             ({"whole_department": "true", "envelopes": '["nobody"]'}, "Envelope"),
         ):
             profile = setting(tmp_path, "FUN042", LATER, **values)

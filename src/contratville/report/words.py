@@ -9,6 +9,7 @@ from contratville.diagnostics import Language, Text, worded
 from contratville.model import KINDS, Cents, Contract, Entity, in_euros, kind_of
 from contratville.model.attributes import name_of, words_of
 from contratville.rules import (
+    PARAMETER,
     SOURCE_TEXT,
     JudgedAt,
     Missing,
@@ -135,6 +136,10 @@ def missing_words(missing: Missing, language: Language, known: Collection[str] =
 
 _TEXTS: Final = Text("textes des documents cités", "texts of the documents quoted")
 _TEXT: Final = Text("texte du document « {document} »", "text of document « {document} »")
+_PARAMETER: Final = Text(
+    "paramètre « {name} » de {code}, dans le profil",
+    "parameter « {name} » of {code}, in the profile",
+)
 
 
 def _what(missing: str, language: Language, known: Collection[str]) -> str:
@@ -142,6 +147,9 @@ def _what(missing: str, language: Language, known: Collection[str]) -> str:
         return _TEXTS.render(language)
     if missing.startswith(f"{SOURCE_TEXT}:"):
         return _TEXT.render(language, document=missing.partition(":")[2])
+    if missing.startswith(f"{PARAMETER}:"):
+        code, _, name = missing.partition(":")[2].partition(".")
+        return _PARAMETER.render(language, code=code, name=name)
     if missing in JudgedAt.words():
         return worded(JudgedAt.words()[missing], language)
     class_name, _, attribute = missing.partition(".")

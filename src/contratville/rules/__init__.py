@@ -11,6 +11,7 @@ from .example_files import (
     profile_of_examples,
 )
 from .finding import (
+    PARAMETER,
     SOURCE_TEXT,
     Finding,
     Missing,
@@ -38,6 +39,7 @@ from .words import Addressee, BasisKind, JudgedAt, Level, Origin, Outcome, Sever
 
 __all__ = [
     "CATALOGUE",
+    "PARAMETER",
     "SOURCE_TEXT",
     "THE_CELLS",
     "THE_CONTRACT",

@@ -26,7 +26,7 @@ from contratville.model import (
 )
 from contratville.model.attributes import words_of
 
-from .finding import Finding, Missing, NotApplicable, NotDue, NotEvaluated
+from .finding import PARAMETER, Finding, Missing, NotApplicable, NotDue, NotEvaluated
 from .profile import Profile
 from .rule import ParameterValue, Rule
 from .text import normalised, trigrams
@@ -150,6 +150,10 @@ class Case:
     def parameter(self, name: str, rule: Rule | None = None) -> ParameterValue:
         """Give a parameter of the rule, or of another one that it says it reads."""
         return self.profile.parameter(rule or self.rule, name)
+
+    def unset(self, name: str) -> Missing:
+        """Say that a profile is to set a parameter of the rule before anything can be judged."""
+        return Missing(f"{PARAMETER}:{self.rule.code}.{name}")
 
     def holds(self, entity_class: type[Entity]) -> bool:
         """Tell whether the entities of a class are known: a part holds some classes only."""

@@ -106,7 +106,8 @@ class Missing:
 
     Attributes:
         what: the class, or the class and the attribute; a slash stands between alternatives;
-            ``source_text`` for texts of documents that were not supplied, or ``source_text:ID``.
+            ``source_text`` for texts of documents that were not supplied, or ``source_text:ID``;
+            ``parameter:CODE.name`` for what a profile is to say.
         gap: why it is missing, when the contract says so.
     """
 
@@ -117,6 +118,10 @@ class Missing:
 SOURCE_TEXT: Final = "source_text"
 """What is missing when no text of a document was supplied; followed by a colon and the id of a
 document when its text was not."""
+
+PARAMETER: Final = "parameter"
+"""What is missing when a profile does not set a parameter; followed by a colon, the code of the
+rule and the name of the parameter."""
 
 
 @frozen

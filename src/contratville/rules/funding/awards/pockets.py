@@ -98,9 +98,9 @@ def pocket_ceiling(case: Case) -> Iterator[Verdict]:
     envelopes: Any = case.parameter("envelopes")
     unknown = case.unknown(Project, FundingLine, Envelope)
     if not case.parameter("whole_department"):
-        yield case.not_evaluated(case.contract, Missing(Project.__name__))
+        yield case.not_evaluated(case.contract, case.unset("whole_department"))
     elif unknown or not envelopes:
-        yield case.not_evaluated(case.contract, *(unknown or (Missing(Envelope.__name__),)))
+        yield case.not_evaluated(case.contract, *(unknown or (case.unset("envelopes"),)))
     else:
         in_pockets = Benefiting(case, NeighbourhoodKind.POCKET)
         for id in dict.fromkeys(envelopes):
