@@ -12,7 +12,6 @@ from contratville.analysis.articulation import Articulation, OrdinaryLaw, articu
 from contratville.codec import Document, load
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
-from contratville.model import COLLECTIONS
 from contratville.report import Look, records_csv, report_json
 from contratville.report.matrix import (
     cell_text,
@@ -132,11 +131,9 @@ def _refuse_misuse(by: str, year: int | None, cell: str | None, form: str) -> No
 
 
 def _table(document: Document, by: str, day: date) -> Articulation | OrdinaryLaw:
-    held = None if document.part is None else document.part.holds
-    unknown = frozenset() if held is None else frozenset(COLLECTIONS.values()) - set(held)
     if by == "signatory":
-        return ordinary_law(document.contract, unknown=unknown)
-    return articulation(document.contract, day, by=by, unknown=unknown)
+        return ordinary_law(document.contract, unknown=document.unknown)
+    return articulation(document.contract, day, by=by, unknown=document.unknown)
 
 
 def _rendered(

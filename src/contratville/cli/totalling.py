@@ -12,7 +12,7 @@ from contratville.analysis.money import Axis, Rung, Totals, totals
 from contratville.codec import Document, load
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
-from contratville.model import COLLECTIONS, FundingNature, Vocabulary
+from contratville.model import FundingNature, Vocabulary
 from contratville.report import Look, records_csv, report_json
 from contratville.report.totals import totals_records, totals_text, totals_tree
 from contratville.rules import Origin, reference_date
@@ -146,8 +146,6 @@ def _totals(
     document: Document, axes: tuple[str, ...], rung: str, nature: str, years: tuple[int, ...]
 ) -> Totals:
     """Add up lines of the years asked for; of none, share them out by year, which adds up too."""
-    held = None if document.part is None else document.part.holds
-    unknown = frozenset() if held is None else frozenset(COLLECTIONS.values()) - set(held)
     by_year = not years and len(axes) == 1 and axes != (Axis.YEAR.value,)
     return totals(
         document.contract,
@@ -155,7 +153,7 @@ def _totals(
         rung=rung,
         nature=nature,
         years=years or None,
-        unknown=unknown,
+        unknown=document.unknown,
     )
 
 

@@ -40,6 +40,11 @@ class Part:
     generation: Generation
     holds: tuple[str, ...]
 
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The collections that the part does not hold."""
+        return frozenset(COLLECTIONS.values()) - frozenset(self.holds)
+
 
 @frozen
 class Segment:
@@ -125,6 +130,11 @@ class Document:
     as_of: date | None = None
     extras: Mapping[Pointer, Mapping[str, Any]] = Factory(dict)
     layout: Layout | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The collections that the document does not hold: none, unless it is a part."""
+        return frozenset() if self.part is None else self.part.unknown
 
     def place(self, path: Pointer) -> Place | None:
         """Say where a value of the contract stands; None when it was not read from a file.

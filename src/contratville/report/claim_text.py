@@ -7,7 +7,7 @@ from typing import Final
 from contratville.analysis.claims import Measured, computation_text, measured, operand_text
 from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
-from contratville.model import COLLECTIONS, Claim, Entity, ref_of
+from contratville.model import Claim, Entity, ref_of
 
 from .page import colon
 
@@ -23,9 +23,7 @@ def claim_lines(
     document: Document, claim: Claim, language: Language, as_of: date | None
 ) -> Iterator[str]:
     """Say whether a claim is confirmed, by which value, and from what this was computed."""
-    held = COLLECTIONS.values() if document.part is None else document.part.holds
-    unknown = frozenset(COLLECTIONS.values()) - frozenset(held)
-    found = measured(document.contract, claim, as_of, unknown=unknown)
+    found = measured(document.contract, claim, as_of, unknown=document.unknown)
     yield _verdict(found, language)
     for operand in found.operands:
         how = _DECLARED if operand.claim in operand.declared else _COMPUTED

@@ -100,8 +100,7 @@ class Index:
     @cached_property
     def measures(self) -> Measures:
         """The declared figures of the contract, measured again over its data."""
-        held = COLLECTIONS.values() if self.part is None else self.part.holds
-        return Measures(self.programming, frozenset(COLLECTIONS.values()) - frozenset(held))
+        return Measures(self.programming, frozenset() if self.part is None else self.part.unknown)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

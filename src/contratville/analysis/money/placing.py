@@ -20,7 +20,7 @@ from contratville.model import (
 
 from ..places import make_whole
 from ..programming import Programming
-from .agreements import Agreements, covers
+from .agreements import Agreements
 from .sharing import shared
 from .words import Apart, Axis
 
@@ -167,8 +167,7 @@ class Placing:
         return () if found is None else found.pillars
 
     def _agreement(self, line: FundingLine) -> Heading:
-        covering = self._agreements.covering.get(line.project, ())
-        return _only(ref_of(one) for one in covering if covers(one, line))
+        return _only(map(ref_of, self._agreements.covering_line(line)))
 
     @cached_property
     def _agreements(self) -> Agreements:

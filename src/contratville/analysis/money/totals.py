@@ -1,6 +1,6 @@
 """Totals of funding lines, in which no cent is counted twice."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -112,6 +112,13 @@ class Totals:
         found = self.cells.get((row, column))
         return None if found is None else found.cents
 
+    def sums(self) -> Iterator[tuple[Heading, Heading | None, Sum]]:
+        """Give each sum with its row and its column, in reading order."""
+        for row in self.rows:
+            for column in self.columns or (None,):
+                if (row, column) in self.cells:
+                    yield row, column, self.cells[row, column]
+
     def to_records(self) -> list[dict[str, Any]]:
         """Give one flat row for each sum: amounts in euros, and how many lines are in it."""
         return [
@@ -121,12 +128,10 @@ class Totals:
                 "years": " ".join(map(str, self.years)),
                 self.by[0].value: _code(row),
                 **({self.by[1].value: _code(column)} if column is not None else {}),
-                "euros": in_euros(self.cells[row, column].cents),
-                "lines": len(self.cells[row, column].lines),
+                "euros": in_euros(one.cents),
+                "lines": len(one.lines),
             }
-            for row in self.rows
-            for column in self.columns or (None,)
-            if (row, column) in self.cells
+            for row, column, one in self.sums()
         ]
 
 

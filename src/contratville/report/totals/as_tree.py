@@ -46,9 +46,7 @@ def totals_tree(totals: Totals, as_of: date, origin: Origin, language: Language)
                 "euros": _euros(one.cents),
                 "lines": [line.id for line in one.lines],
             }
-            for row in totals.rows
-            for column in totals.columns or (None,)
-            if (one := totals.cells.get((row, column))) is not None
+            for row, column, one in totals.sums()
         ],
         "whole": _euros(totals.whole),
         "touching": [
@@ -73,9 +71,9 @@ def totals_records(totals: Totals, language: Language) -> list[dict[str, Any]]:
             "record": "sum",
             **record,
             "why": "",
-            "line_ids": " ".join(line.id for line in totals.cells[key].lines),
+            "line_ids": " ".join(line.id for line in one.lines),
         }
-        for record, key in zip(totals.to_records(), _keys(totals), strict=True)
+        for record, (_, _, one) in zip(totals.to_records(), totals.sums(), strict=True)
     ]
     head = {
         "rung": totals.rung.value,
@@ -95,16 +93,6 @@ def totals_records(totals: Totals, language: Language) -> list[dict[str, Any]]:
         for why, lines in totals.certificate.left_out.items()
     ]
     return records
-
-
-def _keys(totals: Totals) -> list[tuple[Heading, Heading | None]]:
-    """Give the keys of the sums in reading order."""
-    return [
-        (row, column)
-        for row in totals.rows
-        for column in totals.columns or (None,)
-        if (row, column) in totals.cells
-    ]
 
 
 def _end(totals: Totals, axis: Axis, heading: Heading, language: Language) -> dict[str, Any]:
