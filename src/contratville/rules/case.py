@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from contratville.analysis import Programming, Promises
 from contratville.analysis.claims import Measures
+from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
 from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
@@ -96,6 +97,11 @@ class Index:
     def agreements(self) -> Agreements:
         """The grant agreements of the contract, and the lines that they cover."""
         return Agreements(self.programming)
+
+    @cached_property
+    def seating(self) -> Seating:
+        """The seats of the citizens' councils, and who holds them."""
+        return Seating(self.contract)
 
     @cached_property
     def measures(self) -> Measures:

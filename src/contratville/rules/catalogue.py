@@ -12,7 +12,9 @@ from .calendar import CALENDAR_RULES
 from .claims import CLAIM_RULES
 from .coherence import COHERENCE_RULES
 from .contract import CONTRACT_RULES
+from .councils import COUNCIL_RULES
 from .funding import FUNDING_RULES
+from .governance import GOVERNANCE_RULES
 from .indicators import INDICATOR_RULES
 from .links import LINK_RULES
 from .parties import PARTY_RULES
@@ -28,7 +30,9 @@ CATALOGUE: Final[tuple[Rule, ...]] = (
     *CLAIM_RULES,
     *COHERENCE_RULES,
     *CONTRACT_RULES,
+    *COUNCIL_RULES,
     *FUNDING_RULES,
+    *GOVERNANCE_RULES,
     *INDICATOR_RULES,
     *LINK_RULES,
     *STRATEGY_RULES,
