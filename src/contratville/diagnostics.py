@@ -102,7 +102,7 @@ class Fault:
         kind: what sort of fault it is.
         place: where it stands.
         params: what its sentence speaks of.
-        line: text of the line it stands on; empty when it is the file itself.
+        line: text of the line it stands on, as it may be shown; empty when it is the file itself.
     """
 
     kind: FaultKind

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 
@@ -19,6 +20,11 @@ from contratville.errors import UnreadableContractError
 FOLDER_CODES = {"DOC060", "DOC061", "DOC062", "DOC063", "DOC064"}
 FILE_CODES = {"DOC001", "DOC002", "DOC004", "DOC005", "DOC040", "DOC042"}
 """Codes that have tests of their own below."""
+
+
+def without_letters(line):
+    """Hide what an excerpt may hide of a line: letters and digits, one by one."""
+    return re.sub(r"\w", "•", line)
 
 
 def refused(path, **options):
@@ -74,7 +80,8 @@ def test_a_faulty_file_is_refused_at_its_place(bad, tmp_path):
     if "‸" in bad.text:
         lines = before.split("\n")
         assert (fault.place.line, fault.place.column) == (len(lines), len(lines[-1]) + 1)
-        assert fault.line == (before + after).split("\n")[len(lines) - 1]
+        line = (before + after).split("\n")[len(lines) - 1]
+        assert without_letters(fault.line) == without_letters(line)
     assert fault.place.pointer == bad.pointer
     assert_every_command_refuses(file, bad.code, tmp_path)
 

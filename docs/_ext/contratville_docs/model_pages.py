@@ -65,9 +65,11 @@ _SIMPLE: Final[Mapping[Any, str]] = {
     Mapping[str, str]: "object of texts",
 }
 _PERSONAL: Final = {
-    "free_text": "Free text, which must name nobody.",
-    "function": "A function, never a name.",
-    "pseudonym": "An opaque key, never a name.",
+    "free_text": "Free text, which must name nobody; not made public.",
+    "function": "A function, never a name; not made public.",
+    "pseudonym": "An opaque key, never a name; not made public.",
+    "stratum": "About the person behind a key; not made public.",
+    "headcount": "A count of persons, masked where it is small.",
 }
 _HEAD: Final = ("attribute, French term", "type, whether given", "meaning")
 
@@ -173,8 +175,8 @@ def _identity(owner: type, paragraphs: list[str]) -> Iterator[str]:
 def _row(owner: type, attribute: "attrs.Attribute[Any]") -> tuple[str, ...]:
     words = words_of(owner)[attribute.name]
     meaning = [sentence(escaped(words.en))]
-    if "rgpd" in attribute.metadata:
-        meaning.append(_PERSONAL[attribute.metadata["rgpd"]])
+    if personal := _PERSONAL.get(attribute.metadata.get("rgpd", "")):
+        meaning.append(personal)
     name = anchor(attribute.name, attribute_label(owner, attribute.name))
     return (
         f"{name}<br>{in_french(words.fr)}",

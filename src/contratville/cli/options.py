@@ -85,6 +85,26 @@ sources_option = click.option(
 )
 """Given to a command, it is a path; :func:`source_texts` reads it."""
 
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(["public", "internal"]),
+    default="public",
+    help=words(
+        "Pour qui : au public, rien de ce qui peut toucher une personne ; par défaut public.",
+        "For whom: the public is shown nothing that may be about a person; by default public.",
+    ),
+)
+
+k_option = click.option(
+    "--k",
+    type=click.IntRange(min=1),
+    default=5,
+    help=words(
+        "Plus petit effectif montré au public ; par défaut 5.",
+        "Smallest count of persons shown to the public; by default 5.",
+    ),
+)
+
 output_option = click.option(
     "--output",
     metavar="F",

@@ -14,6 +14,7 @@ from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
 from contratville.model import Ref
 from contratville.report import (
+    Audience,
     entity_text,
     fault_kind_text,
     report_json,
@@ -25,7 +26,16 @@ from contratville.report import (
 from contratville.rules import CATALOGUE, Profile, check, reference_date
 from contratville.rules.profile_faults import PROFILE_FAULT_KINDS
 
-from .options import BAD_REF, colored, command_errors, lang_option, terminal_width, words
+from .options import (
+    BAD_REF,
+    audience_option,
+    colored,
+    command_errors,
+    k_option,
+    lang_option,
+    terminal_width,
+    words,
+)
 from .spoken import SpokenCommand
 
 _NO_CODE: Final = Text(
@@ -154,9 +164,11 @@ def explain(
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("ref")
+@audience_option
+@k_option
 @lang_option
 @command_errors
-def show(path: Path, ref: str, lang: Language) -> None:
+def show(path: Path, ref: str, audience: str, k: int, lang: Language) -> None:
     """Print one entity."""
     try:
         parsed = Ref.parse(ref)
@@ -167,4 +179,5 @@ def show(path: Path, ref: str, lang: Language) -> None:
         raise ContratVilleError(_NO_ENTITY, ref=ref)
     day, _ = reference_date(None, document)
     look: dict[str, Any] = {"width": terminal_width(), "color": colored(sys.stdout)}
+    look |= {"audience": Audience.words()[audience], "k": k}
     click.echo(entity_text(document, parsed, lang, as_of=day, **look), nl=False)

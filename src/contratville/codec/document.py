@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from contratville.diagnostics import Place
 from contratville.model import (
@@ -19,6 +19,7 @@ from contratville.model import (
 )
 
 from .json_text import json_positions
+from .shown import shown
 from .source import Pointer, Positions, Source, place_of, wanted_positions
 from .yaml_text import yaml_positions
 
@@ -88,6 +89,20 @@ class Layout:
             position -= segment.count
         raise IndexError(f"{collection}: no entity was read at this position")
 
+    def shown_line(self, place: Place) -> str:
+        """Give the text of a line of a file, without what may not be shown of it."""
+        for position, source in enumerate(self.sources):
+            if source.file == place.file:
+                if position not in self._shown:
+                    self._shown[position] = shown(source)
+                return self._shown[position].line(place.line)
+        return ""
+
+    @cached_property
+    def _shown(self) -> dict[int, Source]:
+        """The files of which lines were shown so far, without what may not be shown."""
+        return {}
+
     @cached_property
     def _read_positions(self) -> dict[str, dict[int, int]]:
         """For each collection, the position that each entity object was read at."""
@@ -128,7 +143,7 @@ class Document:
     part: Part | None = None
     profile: str | None = None
     as_of: date | None = None
-    extras: Mapping[Pointer, Mapping[str, Any]] = Factory(dict)
+    extras: Mapping[Pointer, Mapping[str, Any]] = field(factory=dict, repr=False)
     layout: Layout | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -173,11 +188,11 @@ class Document:
         ]
 
     def line(self, place: Place) -> str:
-        """Give the text of the line that a place is on; nothing for a file that was not read."""
-        for source in self.layout.sources if self.layout else ():
-            if source.file == place.file:
-                return source.line(place.line)
-        return ""
+        """Give the line that a place is on as it may be shown; nothing for a file not read.
+
+        What the model withholds is hidden in it letter by letter.
+        """
+        return "" if self.layout is None else self.layout.shown_line(place)
 
     def _spot(self, layout: Layout, path: Pointer) -> "_Spot | None":
         """Say where to look for a value; None when its entity was not read, or was edited."""

@@ -12,6 +12,7 @@ from .document import positions_in
 from .files import SYNTAX_OF, before_bad_byte
 from .json_text import parse_json, too_deep
 from .limits import Limits
+from .shown import public_params, shown, shown_unparsed
 from .source import Pointer, Source, Syntax, TextFault, UnparsableError, place_of, wanted_positions
 from .yaml_text import parse_yaml
 
@@ -59,7 +60,7 @@ class Intake:
         except UnicodeDecodeError as error:
             before, byte = before_bad_byte(error)
             fault = TextFault(faults.NOT_UTF8, len(before), {"byte": byte})
-            self._take_text_faults(Source(name, before, syntax), fault)
+            self._take_text_faults(shown_unparsed(Source(name, before, syntax)), fault)
             return None
         return self.add_source(source)
 
@@ -72,9 +73,10 @@ class Intake:
         try:
             tree, duplicates = parse(source.text, self.limits)
         except UnparsableError as error:
-            self._take_text_faults(source, *error.faults)
+            self._take_text_faults(shown_unparsed(source), *error.faults)
             return None
-        self._take_text_faults(source, *duplicates)
+        if duplicates:
+            self._take_text_faults(shown(source), *duplicates)
         self.sources.append(source)
         self.trees.append(tree)
         return len(self.sources) - 1
@@ -129,7 +131,7 @@ class Intake:
         if fault is None:
             return []
         place = text.place(fault.offset, fault.pointer)
-        return [Fault(fault.kind, place, fault.params, text.line(place.line))]
+        return [Fault(fault.kind, place, fault.params, shown(text).line(place.line))]
 
     def _take_text_faults(self, source: Source, *found: TextFault) -> None:
         for fault in found:
@@ -139,8 +141,10 @@ class Intake:
 
 def _placed(source: Source, found: list[ValueFault]) -> list[Fault]:
     positions = positions_in(source, wanted_positions(fault.pointer for fault in found))
+    public = shown(source)
     return [
-        Fault(fault.kind, place, fault.params, source.line(place.line))
+        Fault(fault.kind, place, params, public.line(place.line))
         for fault in found
         for place in [place_of(source, positions, fault.pointer, at_key=fault.at_key)]
+        for params in [public_params(fault.params, fault.pointer)]
     ]

@@ -20,6 +20,7 @@ _AT: Final = re.compile(
     r"(?P<problem>.*) at line (?P<line>\d+) column (?P<column>\d+)\Z", re.DOTALL
 )
 _JITER_DEPTH: Final = 200
+_NO_KEY: Final = (None, None)
 _TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
@@ -107,15 +108,9 @@ def json_positions(text: str, wanted: Container[Pointer]) -> Positions:
     return {pointer: position for pointer, position in _positions(text) if pointer in wanted}
 
 
-def token_end(text: str, offset: int) -> int:
-    """Give where the token at an offset of a well-formed text ends."""
-    match = _TOKEN.match(text, offset)
-    return offset if match is None else match.end()
-
-
 def _positions(text: str) -> Iterator[tuple[Pointer, Position]]:
     path: list[str | int] = []  # key or position of the value at hand, one a level
-    keys: list[int | None] = []  # offset of that key
+    keys: list[tuple[int | None, int | None]] = []  # where that key begins and ends
     expecting_key = False
     for match in _TOKEN.finditer(text):
         token, offset = match.group(), match.start()
@@ -132,12 +127,14 @@ def _positions(text: str) -> Iterator[tuple[Pointer, Position]]:
             expecting_key = False
         elif expecting_key:
             path[-1] = json.loads(token) if "\\" in token else token[1:-1]
-            keys[-1] = offset
+            keys[-1] = offset, match.end()
         else:
-            yield tuple(path), Position(keys[-1] if keys else None, offset)
+            key, key_end = keys[-1] if keys else _NO_KEY
+            end = offset if token in "[{" else match.end()
+            yield tuple(path), Position(key, key_end, offset, end)
             if token in "[{":
                 path.append(0 if token == "[" else "")
-                keys.append(None)
+                keys.append(_NO_KEY)
                 expecting_key = token == "{"
 
 

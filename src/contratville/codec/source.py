@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from contratville.diagnostics import FaultKind, Place
 
@@ -20,10 +20,19 @@ LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 @frozen
 class Position:
-    """Offsets in a text: of a value, and of its key when it has one."""
+    """Offsets in a text: of a value, and of its key when it has one.
+
+    Attributes:
+        key: where the key begins.
+        key_end: where it ends.
+        value: where the value begins.
+        end: where it ends; of an object or a list, where it begins.
+    """
 
     key: int | None
+    key_end: int | None
     value: int
+    end: int
 
 
 Positions = dict[Pointer, Position]
@@ -52,7 +61,7 @@ class Source:
     """A text that was read, with the name of its file."""
 
     file: str
-    text: str
+    text: str = field(repr=False)
     syntax: Syntax
 
     @cached_property

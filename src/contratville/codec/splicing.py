@@ -19,7 +19,7 @@ from contratville.diagnostics import Text
 from contratville.errors import UnwritableContractError
 
 from .document import positions_in
-from .json_text import json_positions, token_end
+from .json_text import json_positions
 from .limits import DEFAULT_LIMITS
 from .source import LINE_END, Pointer, Source, UnparsableError, json_pointer
 from .yaml_text import parse_yaml
@@ -293,11 +293,9 @@ def _json_mappings(source: Source, wanted: Collection[Pointer]) -> dict[Pointer,
     positions = json_positions(source.text, _Members(wanted))
     members: dict[Pointer, dict[str, tuple[_Span, _Span]]] = {pointer: {} for pointer in wanted}
     for pointer, at in positions.items():
-        if at.key is not None and pointer[:-1] in members:
-            key, value = (
-                _Span(start, token_end(source.text, start)) for start in (at.key, at.value)
-            )
-            members[pointer[:-1]][str(pointer[-1])] = key, value
+        if at.key is not None and at.key_end is not None and pointer[:-1] in members:
+            spans = _Span(at.key, at.key_end), _Span(at.value, at.end)
+            members[pointer[:-1]][str(pointer[-1])] = spans
     return {
         pointer: _Mapping(positions[pointer].value, 0, True, members[pointer]) for pointer in wanted
     }

@@ -42,9 +42,13 @@ _BAD_DATE: Final = Text(
     "the date {value} is outside the years 1900 to 2199",
 )
 _BAD_VALUE: Final = Text("« {value} » ne peut pas s'écrire", "« {value} » cannot be written")
+_BAD_TYPE: Final = Text(
+    "une valeur de type « {type} » ne peut pas s'écrire",
+    "a value of type « {type} » cannot be written",
+)
 _HALF_CHARACTER: Final = Text(
-    "un texte contient une moitié de caractère Unicode : {value}",
-    "a text holds half of a Unicode character: {value}",
+    "un texte contient une moitié de caractère Unicode : {attribute}, {owner}",
+    "a text holds half of a Unicode character: {attribute}, {owner}",
 )
 _EMPTY_LIST: Final = Text(
     "{owner}.{attribute} doit avoir au moins un élément",
@@ -79,7 +83,12 @@ def tree_of(value: Any) -> dict[str, Any]:
                 _EMPTY_LIST, owner=type(value).__name__, attribute=column.name
             )
         if item is not None and item != column.default:
-            tree[column.name] = column.write(item)
+            try:
+                tree[column.name] = column.write(item)
+            except UnicodeEncodeError:
+                raise UnwritableContractError(
+                    _HALF_CHARACTER, owner=type(value).__name__, attribute=column.name
+                ) from None
     if isinstance(value, Quantity) and value.unit is Unit.EUR:
         tree["value"] = _exact_euros(value)
     return tree
@@ -140,16 +149,13 @@ def _scalar_or_object(value: Any) -> Any:  # noqa: PLR0911 one return a type
         return _reference(value)
     if attrs.has(type(value)):
         return tree_of(value)
-    raise UnwritableContractError(_BAD_VALUE, value=repr(value))
+    raise UnwritableContractError(_BAD_TYPE, type=type(value).__name__)
 
 
 def _text(text: str) -> str:
     if text.isascii():
         return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise UnwritableContractError(_HALF_CHARACTER, value=ascii(text)) from None
+    text.encode()
     return unicodedata.normalize("NFC", text)
 
 
@@ -186,6 +192,20 @@ def _exact_euros(quantity: Quantity) -> Decimal:
     if cents is None:
         raise UnwritableContractError(_BAD_VALUE, value=str(quantity.value))
     return in_euros(cents)
+
+
+def extras_tree(values: Mapping[str, Any]) -> Any:
+    """Turn unknown keys that were kept into a tree.
+
+    Raises:
+        UnwritableContractError: a text among them holds half of a Unicode character.
+    """
+    try:
+        return exact_numbers(values)
+    except UnicodeEncodeError:
+        raise UnwritableContractError(
+            _HALF_CHARACTER, owner="Document", attribute="extras"
+        ) from None
 
 
 def exact_numbers(value: Any) -> Any:

@@ -16,7 +16,7 @@ from .extras import put_extras
 from .files import SYNTAX_OF, replace_file, replace_folder_files
 from .json_text import write_json
 from .source import Pointer, Source, Syntax
-from .trees import exact_numbers, tree_of
+from .trees import extras_tree, tree_of
 from .yaml_text import has_comments, write_yaml
 
 Form = Literal["json", "yaml", "folder"]
@@ -203,7 +203,7 @@ def _envelope(document: Document, collections: Mapping[str, list[Any]]) -> dict[
     own = tree_of(document.contract) if document.part is None else {}
     tree[CONTRACT_KIND] = own | dict(collections)
     own_extras = {
-        path: exact_numbers(values)
+        path: extras_tree(values)
         for path, values in document.extras.items()
         if not path or path[0] in (CONTRACT_KIND, "part")
     }
@@ -216,7 +216,7 @@ def _collections(document: Document) -> dict[str, list[Any]]:
     collections = {}
     by_entity: dict[Pointer, dict[Pointer, Mapping[str, Any]]] = {}
     for path, values in document.extras.items():
-        by_entity.setdefault(path[:3], {})[path[3:]] = exact_numbers(values)
+        by_entity.setdefault(path[:3], {})[path[3:]] = extras_tree(values)
     for name in COLLECTIONS.values():
         ranks: dict[str, int] = {}
         trees = []

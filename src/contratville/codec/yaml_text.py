@@ -75,6 +75,7 @@ class _Level:
     pointer: Pointer
     key: str | None = None
     key_offset: int | None = None
+    key_end: int | None = None
 
 
 class _Builder:
@@ -128,48 +129,48 @@ class _Builder:
             self._levels.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(_ALIAS, offset)
-            self._put(None, offset)
+            self._put(None, offset, offset)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self._refuse(_SECOND_DOCUMENT, offset)
 
-    def _take_scalar(self, event: yaml.ScalarEvent, offset: int) -> None:
+    def _take_scalar(self, event: Any, offset: int) -> None:
         self._refuse_marks(event, offset)
         plain = not event.style
         level = self._levels[-1] if self._levels else None
         if level is not None and isinstance(level.container, dict) and level.key is None:
-            self._take_key(level, event.value, plain, offset)
-        elif not plain:
-            self._put(event.value, offset)
-        elif event.value in _ABSENT:
-            self._put(None, offset)
-        else:
-            self._put(_BOOLEANS.get(event.value, Plain(event.value)), offset)
+            self._take_key(level, event, plain)
+            return
+        value: Any = event.value
+        if plain:
+            value = None if value in _ABSENT else _BOOLEANS.get(value, Plain(value))
+        self._put(value, offset, event.end_mark.index)
 
-    def _take_key(self, level: _Level, key: str, plain: bool, offset: int) -> None:
+    def _take_key(self, level: _Level, event: Any, plain: bool) -> None:
+        key, offset = event.value, event.start_mark.index
         if plain and key == "<<":
             self._refuse(_MERGE, offset)
         if key in level.container:
             pointer = (*level.pointer, key)
             self.duplicates.append(TextFault(DUPLICATE_KEY, offset, {"key": key}, pointer))
-        level.key, level.key_offset = key, offset
+        level.key, level.key_offset, level.key_end = key, offset, event.end_mark.index
 
     def _open(self, container: dict[str, Any] | list[Any], offset: int) -> None:
         if len(self._levels) >= self._limits.depth:
             raise UnparsableError(TextFault(TOO_DEEP, offset, {"limit": self._limits.depth}))
-        pointer = self._put(container, offset)
+        pointer = self._put(container, offset, offset)
         self._levels.append(_Level(container, pointer))
 
-    def _put(self, value: Any, offset: int) -> Pointer:
+    def _put(self, value: Any, offset: int, end: int) -> Pointer:
         """Put a value at its place in the tree, and give its pointer."""
         if not self._levels:
             self._root = value
             pointer: Pointer = ()
-            key_offset = None
+            key, key_end = None, None
         else:
             level = self._levels[-1]
-            key_offset = level.key_offset
+            key, key_end = level.key_offset, level.key_end
             if isinstance(level.container, list):
                 pointer = (*level.pointer, len(level.container))
                 level.container.append(value)
@@ -180,9 +181,9 @@ class _Builder:
             else:
                 pointer = (*level.pointer, level.key)
                 level.container[level.key] = value
-                level.key = level.key_offset = None
+                level.key = level.key_offset = level.key_end = None
         if pointer in self._wanted:
-            self.positions[pointer] = Position(key_offset, offset)
+            self.positions[pointer] = Position(key, key_end, offset, end)
         return pointer
 
     def _refuse_marks(self, event: Any, offset: int) -> None:

@@ -9,6 +9,7 @@ import attrs
 from attrs import frozen
 
 from contratville.model import Contract, Entity, Ref, ref_of
+from contratville.model.personal import NOT_PUBLIC, is_withheld
 
 from .loops import loops
 from .references import Path, references
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-@frozen
+@frozen(repr=False)
 class Edge:
     """One reference of one entity to another.
 
@@ -37,18 +38,36 @@ class Edge:
 
     @property
     def attributes(self) -> Mapping[str, Any]:
-        """The other fields of the value object that holds the reference; none for an entity."""
+        """The other fields of the value object that holds the reference; none for an entity.
+
+        Those that the model withholds are left out.
+        """
         if isinstance(self.holder, Entity):
             return {}
         return {
             attribute.name: value
             for attribute in attrs.fields(type(self.holder))
-            if attribute.name != self.path[-1]
+            if attribute.name != self.field
+            and not is_withheld(attribute)
             and (value := getattr(self.holder, attribute.name)) is not None
         }
 
+    @property
+    def field(self) -> str:
+        """The attribute of the holder in which the reference stands."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the reference is about the person behind a key, and not to be shown."""
+        return is_withheld(attrs.fields_dict(type(self.holder))[self.field])
+
     def __str__(self) -> str:
-        return f"{self.source} –{self.name}→ {self.target}"
+        target = NOT_PUBLIC.en if self.withheld else self.target
+        return f"{self.source} –{self.name}→ {target}"
+
+    def __repr__(self) -> str:
+        return f"<Edge {self}>"
 
 
 @frozen(eq=False, slots=False)

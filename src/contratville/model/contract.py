@@ -17,6 +17,7 @@ from .governance import Decision, GovernanceBody, Meeting, Milestone
 from .ids import CommuneId, ContractId, OrganisationId, Ref, SourceDocumentId
 from .instruments import Amendment, Booklet, CompanionInstrument
 from .parties import OrdinaryLawCommitment, Organisation, Signatory
+from .personal import CODE, PUBLISHED
 from .programme import (
     FrameworkAction,
     FrameworkProgramme,
@@ -56,9 +57,9 @@ class PredecessorContract:
         document: *document source* — document that describes it.
     """
 
-    title: str
+    title: str = field(metadata=PUBLISHED)
     label_period: Period | None = None
-    code: str | None = None
+    code: str | None = field(default=None, metadata=CODE)
     document: SourceDocumentId | None = None
 
 
@@ -117,8 +118,8 @@ class Contract(Entity):
     """
 
     id: ContractId
-    title: str
-    code: str | None = None
+    title: str = field(metadata=PUBLISHED)
+    code: str | None = field(default=None, metadata=CODE)
     generation: Generation
     form: ContractForm = ContractForm.UNKNOWN
     overseas: bool | None = None
@@ -129,7 +130,7 @@ class Contract(Entity):
     legal_period: Period | None = None
     signed_on: FuzzyDate | None = None
     contents: tuple[ContentsEntry, ...] = ()
-    level_names: Mapping[str, str] | None = field(default=None, hash=False)
+    level_names: Mapping[str, str] | None = field(default=None, hash=False, metadata=PUBLISHED)
     predecessor: PredecessorContract | None = None
 
     booklets: Entities[Booklet] = field(factory=Entities, converter=_entities)

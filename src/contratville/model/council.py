@@ -16,7 +16,7 @@ from .ids import (
     OrganisationId,
     Ref,
 )
-from .personal import FREE_TEXT, FUNCTION, PSEUDONYM
+from .personal import CODE, FREE_TEXT, FUNCTION, HEADCOUNT, PSEUDONYM, PUBLISHED, STRATUM
 from .values import Period
 from .vocabularies import (
     College,
@@ -62,8 +62,8 @@ class CompositionCount:
     college: College
     gender: Sex | None = None
     under_30: bool | None = None
-    structure_type: str | None = None
-    count: int
+    structure_type: str | None = field(default=None, metadata=CODE)
+    count: int = field(repr=False, metadata=HEADCOUNT)
 
 
 @frozen(kw_only=True)
@@ -105,17 +105,17 @@ class CitizenCouncil(Entity):
     """
 
     id: CitizenCouncilId
-    name: str
+    name: str = field(metadata=PUBLISHED)
     perimeter: tuple[NeighbourhoodId, ...] = ()
     period: Period | None = None
-    structure_types: frozenset[str] = frozenset()
+    structure_types: frozenset[str] = field(default=frozenset(), metadata=CODE)
     seat_count: int | None = None
     colleges: tuple[CollegeSpec, ...] = ()
     composition: tuple[CompositionCount, ...] = ()
-    grouping_reason: str | None = field(default=None, metadata=FREE_TEXT)
+    grouping_reason: str | None = field(default=None, metadata=PUBLISHED)
     charter: bool | None = None
     recognised_on: date | None = None
-    consulted_before_recognition: frozenset[str] = frozenset()
+    consulted_before_recognition: frozenset[str] = field(default=frozenset(), metadata=CODE)
     installed_on: FuzzyDate | None = None
     call_opens: FuzzyDate | None = None
     call_closes: FuzzyDate | None = None
@@ -148,12 +148,14 @@ class SeatTenure:
 
     KEY: ClassVar = ("holder_key", "entered_by")
 
-    holder_key: str = field(metadata=PSEUDONYM)
-    gender: Sex = Sex.UNKNOWN
-    under_30: bool | None = None
-    residence: NeighbourhoodId | None = None
+    holder_key: str = field(repr=False, metadata=PSEUDONYM)
+    gender: Sex = field(default=Sex.UNKNOWN, repr=False, metadata=STRATUM)
+    under_30: bool | None = field(default=None, repr=False, metadata=STRATUM)
+    residence: NeighbourhoodId | None = field(default=None, repr=False, metadata=STRATUM)
     structure: OrganisationId | None = None
-    institution_link: InstitutionLink = InstitutionLink.UNKNOWN
+    institution_link: InstitutionLink = field(
+        default=InstitutionLink.UNKNOWN, repr=False, metadata=STRATUM
+    )
     state: TenureState
     entered_by: TenureEntry
     draw: DrawId | None = None
@@ -183,7 +185,7 @@ class CouncilSeat(Entity):
     council: CitizenCouncilId
     number: int
     college: College
-    structure_type: str | None = None
+    structure_type: str | None = field(default=None, metadata=CODE)
     pair: int | None = None
     tenures: tuple[SeatTenure, ...] = ()
 
@@ -202,8 +204,8 @@ class ReserveEntry:
     KEY: ClassVar = ("rank",)
 
     rank: int
-    holder_key: str = field(metadata=PSEUDONYM)
-    gender: Sex = Sex.UNKNOWN
+    holder_key: str = field(repr=False, metadata=PSEUDONYM)
+    gender: Sex = field(default=Sex.UNKNOWN, repr=False, metadata=STRATUM)
 
 
 @frozen(kw_only=True)
@@ -230,9 +232,9 @@ class Draw(Entity):
     held_on: FuzzyDate | None = None
     drawn_from: frozenset[DrawSource] = frozenset()
     pool_size: int | None = None
-    algorithm: str | None = None
-    seed: str | None = None
-    witness: str | None = field(default=None, metadata=FUNCTION)
+    algorithm: str | None = field(default=None, metadata=CODE)
+    seed: str | None = field(default=None, metadata=CODE)
+    witness: str | None = field(default=None, repr=False, metadata=FUNCTION)
     reserve: tuple[ReserveEntry, ...] = ()
 
 
@@ -261,4 +263,4 @@ class Consultation(Entity):
     opinion_on: date | None = None
     opinion: OpinionValue | None = None
     annexed: bool | None = None
-    follow_up: str | None = field(default=None, metadata=FREE_TEXT)
+    follow_up: str | None = field(default=None, repr=False, metadata=FREE_TEXT)

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Self
 
-from attrs import frozen
+from attrs import field, frozen
 
+from .personal import PUBLISHED
 from .wordings import read_wording
 
 
@@ -24,7 +25,7 @@ class FuzzyDate:
     True
     """
 
-    text: str
+    text: str = field(metadata=PUBLISHED)
     earliest: date | None = None
     latest: date | None = None
 

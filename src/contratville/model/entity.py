@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from .personal import FREE_TEXT
+from .personal import CODE, FREE_TEXT
 from .values import ExternalId, Gap, SourceRef
 from .vocabularies import Standing
 
@@ -30,9 +30,9 @@ class Entity:
             inferred = our reading, fictional = example.
     """
 
-    id: str
+    id: str = field(metadata=CODE)
     external_ids: tuple[ExternalId, ...] = ()
     sources: tuple[SourceRef, ...] = ()
-    notes: str | None = field(default=None, metadata=FREE_TEXT)
+    notes: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     gaps: tuple[Gap, ...] = ()
     standing: Standing | None = None

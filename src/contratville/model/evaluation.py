@@ -16,7 +16,7 @@ from .ids import (
     OrientationId,
     Ref,
 )
-from .personal import FREE_TEXT
+from .personal import CODE, PUBLISHED
 from .vocabularies import IndicatorKind, QpvList, ReportKind, Sex, Unit
 
 
@@ -69,12 +69,12 @@ class Indicator(Entity):
     """
 
     id: IndicatorId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     unit: Unit
-    unit_text: str | None = None
+    unit_text: str | None = field(default=None, metadata=PUBLISHED)
     kind: IndicatorKind
-    definition: str | None = field(default=None, metadata=FREE_TEXT)
-    source: str | None = None
+    definition: str | None = field(default=None, metadata=PUBLISHED)
+    source: str | None = field(default=None, metadata=PUBLISHED)
     by_sex: bool | None = None
     summable: bool | None = None
     confidential: bool | None = None
@@ -100,7 +100,7 @@ class EvaluationQuestion(Entity):
     """
 
     id: EvaluationQuestionId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     orientations: tuple[OrientationId, ...] = ()
     indicators: tuple[IndicatorId, ...] = ()
     answered_in: EvaluationReportId | None = None
@@ -134,7 +134,7 @@ class EvaluationReport(Entity):
     year: int | None = None
     about: Ref | None = None
     author: OrganisationId | None = None
-    parts: frozenset[str] = frozenset()
+    parts: frozenset[str] = field(default=frozenset(), metadata=CODE)
     by_sex: bool | None = None
     published_on: date | None = None
     decision: DecisionId | None = None

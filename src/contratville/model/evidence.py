@@ -10,6 +10,7 @@ from attrs import frozen
 from .dates import FuzzyDate
 from .entity import Entity
 from .ids import ClaimId, Ref, SourceDocumentId
+from .personal import CODE, PUBLISHED
 from .vocabularies import ClaimMeasure, ClaimNature, Comparison, DocumentKind, Grain, Unit
 
 
@@ -48,16 +49,16 @@ class Claim(Entity):
     """
 
     id: ClaimId
-    declared: str
+    declared: str = attrs.field(metadata=PUBLISHED)
     measure: ClaimMeasure
-    of: str | None = None
-    field: str | None = None
-    filters: Mapping[str, str] | None = attrs.field(default=None, hash=False)
+    of: str | None = attrs.field(default=None, metadata=CODE)
+    field: str | None = attrs.field(default=None, metadata=CODE)
+    filters: Mapping[str, str] | None = attrs.field(default=None, hash=False, metadata=CODE)
     operands: tuple[ClaimId, ...] = ()
     subject: Ref | None = None
     value: Decimal | date | FuzzyDate | None = None
     unit: Unit | None = None
-    unit_text: str | None = None
+    unit_text: str | None = attrs.field(default=None, metadata=PUBLISHED)
     comparison: Comparison = Comparison.EQ
     nature: ClaimNature = ClaimNature.FACT
     as_of: date | None = None
@@ -84,11 +85,11 @@ class SourceDocument(Entity):
     """
 
     id: SourceDocumentId
-    title: str
+    title: str = attrs.field(metadata=PUBLISHED)
     kind: DocumentKind
     grain: Grain | None = None
     published_on: FuzzyDate | None = None
-    publisher: str | None = None
+    publisher: str | None = attrs.field(default=None, metadata=PUBLISHED)
     pages: int | None = None
-    sha256: str | None = None
-    url: str | None = None
+    sha256: str | None = attrs.field(default=None, metadata=CODE)
+    url: str | None = attrs.field(default=None, metadata=PUBLISHED)

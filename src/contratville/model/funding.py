@@ -17,6 +17,7 @@ from .ids import (
     ProjectTerritoryId,
 )
 from .money import Cents
+from .personal import CODE, PUBLISHED
 from .vocabularies import (
     DeviceKind,
     EnvelopeVersionKind,
@@ -43,7 +44,7 @@ class Device(Entity):
     """
 
     id: DeviceId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     kind: DeviceKind
     funder: OrganisationId | None = None
 
@@ -146,7 +147,7 @@ class Envelope(Entity):
     """
 
     id: EnvelopeId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     funder: OrganisationId
     year: int
     kind: FundingKind = FundingKind.UNKNOWN
@@ -228,7 +229,7 @@ class GrantAgreement(Entity):
     """
 
     id: GrantAgreementId
-    number: str
+    number: str = field(metadata=CODE)
     grantor: OrganisationId | None = None
     beneficiary: OrganisationId
     projects: tuple[ProjectId, ...] = field(metadata=AT_LEAST_ONE)

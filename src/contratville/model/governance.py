@@ -18,7 +18,7 @@ from .ids import (
     Ref,
     SignatoryId,
 )
-from .personal import FREE_TEXT
+from .personal import CODE, FREE_TEXT, PUBLISHED
 from .values import Period
 from .vocabularies import BodyKind, DecisionKind, SeatRole
 
@@ -63,10 +63,10 @@ class GovernanceBody(Entity):
     """
 
     id: GovernanceBodyId
-    name: str
+    name: str = field(metadata=PUBLISHED)
     kind: BodyKind
     powers: frozenset[DecisionKind] = frozenset()
-    membership: str | None = field(default=None, metadata=FREE_TEXT)
+    membership: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     communes: tuple[CommuneId, ...] = ()
     territory: ProjectTerritoryId | None = None
     reports_to: GovernanceBodyId | None = None
@@ -89,7 +89,7 @@ class Meeting(Entity):
 
     id: MeetingId
     body: GovernanceBodyId | None = None
-    label: str | None = None
+    label: str | None = field(default=None, metadata=PUBLISHED)
     held_on: FuzzyDate | None = None
     documents_sent_on: date | None = None
 
@@ -115,7 +115,7 @@ class Decision(Entity):
 
     id: DecisionId
     kind: DecisionKind
-    label: str | None = None
+    label: str | None = field(default=None, metadata=PUBLISHED)
     taken_on: date | None = None
     body: GovernanceBodyId | None = None
     meeting: MeetingId | None = None
@@ -140,8 +140,8 @@ class Milestone(Entity):
     """
 
     id: MilestoneId
-    code: str
-    label: str
+    code: str = field(metadata=CODE)
+    label: str = field(metadata=PUBLISHED)
     due: FuzzyDate | None = None
     done_on: FuzzyDate | None = None
     period: Period | None = None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .dates import FuzzyDate
 from .entity import Entity
@@ -16,6 +16,7 @@ from .ids import (
     OrientationId,
     ProjectTerritoryId,
 )
+from .personal import CODE, PUBLISHED
 from .values import Period
 from .vocabularies import BookletKind, InstrumentKind
 
@@ -42,8 +43,8 @@ class Booklet(Entity):
     id: BookletId
     number: int
     kind: BookletKind
-    title: str
-    version: str | None = None
+    title: str = field(metadata=PUBLISHED)
+    version: str | None = field(default=None, metadata=CODE)
     current: bool | None = None
     validated_on: FuzzyDate | None = None
     validated_by: DecisionId | None = None
@@ -66,7 +67,7 @@ class Amendment(Entity):
 
     id: AmendmentId
     number: int | None = None
-    object: str
+    object: str = field(metadata=PUBLISHED)
     signed_on: FuzzyDate | None = None
     new_end: date | None = None
     decision: DecisionId | None = None
@@ -99,7 +100,7 @@ class CompanionInstrument(Entity):
 
     id: CompanionInstrumentId
     kind: InstrumentKind
-    title: str
+    title: str = field(metadata=PUBLISHED)
     annexed: bool | None = None
     signed_on: FuzzyDate | None = None
     period: Period | None = None

@@ -16,7 +16,7 @@ from .ids import (
     Ref,
     SignatoryId,
 )
-from .personal import FREE_TEXT, FUNCTION
+from .personal import CODE, FREE_TEXT, FUNCTION, PUBLISHED
 from .values import Period, Quantity
 from .vocabularies import (
     CommitmentNature,
@@ -57,13 +57,13 @@ class Organisation(Entity):
     """
 
     id: OrganisationId
-    name: str
+    name: str = field(metadata=PUBLISHED)
     kind: OrganisationKind
     private_law: bool | None = None
-    siren: str | None = None
-    siret: str | None = None
-    rna: str | None = None
-    competences: frozenset[str] = frozenset()
+    siren: str | None = field(default=None, metadata=CODE)
+    siret: str | None = field(default=None, metadata=CODE)
+    rna: str | None = field(default=None, metadata=CODE)
+    competences: frozenset[str] = field(default=frozenset(), metadata=CODE)
     fragile_years: frozenset[int] = frozenset()
     republican_commitment_on: date | None = None
     period: Period | None = None
@@ -85,7 +85,7 @@ class Signature:
 
     instrument: Ref | None = None
     signed_on: FuzzyDate | None = None
-    signer_title: str | None = field(default=None, metadata=FUNCTION)
+    signer_title: str | None = field(default=None, repr=False, metadata=FUNCTION)
 
 
 @frozen(kw_only=True)
@@ -109,7 +109,7 @@ class Signatory(Entity):
     organisation: OrganisationId
     role: SignatoryRole
     state: SignatoryState = SignatoryState.UNKNOWN
-    reason: str | None = field(default=None, metadata=FREE_TEXT)
+    reason: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     signatures: tuple[Signature, ...] = ()
 
 
@@ -128,7 +128,7 @@ class CommitmentUse:
 
     commitment: OrdinaryLawCommitmentId
     quantity: Quantity | None = None
-    fingerprint: str | None = None
+    fingerprint: str | None = field(default=None, metadata=CODE)
 
 
 @frozen(kw_only=True)
@@ -165,14 +165,14 @@ class OrdinaryLawCommitment(Entity):
     """
 
     id: OrdinaryLawCommitmentId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     committed_by: SignatoryId
     statement: CommitmentStatement
     nature: CommitmentNature | None = None
     quantity: Quantity | None = None
     achieved: Quantity | None = None
     period: Period | None = None
-    domain: str | None = None
+    domain: str | None = field(default=None, metadata=CODE)
     territorialised: bool | None = None
     territories: tuple[ProjectTerritoryId, ...] = ()
     orientations: tuple[OrientationId, ...] = ()
@@ -180,5 +180,5 @@ class OrdinaryLawCommitment(Entity):
     beneficiaries: tuple[OrganisationId, ...] = ()
     must_answer: OrganisationId | None = None
     answer_due: date | None = None
-    reason: str | None = field(default=None, metadata=FREE_TEXT)
+    reason: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     state: CommitmentState

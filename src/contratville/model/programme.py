@@ -25,7 +25,7 @@ from .ids import (
     TerritorialProgrammeId,
 )
 from .parties import CommitmentUse
-from .personal import FREE_TEXT
+from .personal import CODE, FREE_TEXT, PUBLISHED
 from .territory import Location
 from .values import Period, Quantity
 from .vocabularies import (
@@ -54,7 +54,7 @@ class FrameworkProgramme(Entity):
     """
 
     id: FrameworkProgrammeId
-    version: str | None = None
+    version: str | None = field(default=None, metadata=CODE)
     current: bool | None = None
     booklet: BookletId | None = None
     validated_on: FuzzyDate | None = None
@@ -85,7 +85,7 @@ class TerritorialProgramme(Entity):
 
     id: TerritorialProgrammeId
     territory: ProjectTerritoryId
-    version: str | None = None
+    version: str | None = field(default=None, metadata=CODE)
     state: ProgrammeState
     base: FrameworkProgrammeId | None = None
     booklet: BookletId | None = None
@@ -125,7 +125,7 @@ class Complementarity:
     """
 
     mode: ComplementarityMode
-    statement: str = field(metadata=FREE_TEXT)
+    statement: str = field(metadata=PUBLISHED)
 
 
 @frozen(kw_only=True)
@@ -143,7 +143,7 @@ class Declination:
     KEY: ClassVar = ("framework_action",)
 
     framework_action: FrameworkActionId
-    fingerprint: str | None = None
+    fingerprint: str | None = field(default=None, metadata=CODE)
     reviewed_on: date | None = None
 
 
@@ -178,9 +178,9 @@ class FrameworkAction(Entity):
     """
 
     id: FrameworkActionId
-    number: str | None = None
-    label: str
-    description: str | None = field(default=None, metadata=FREE_TEXT)
+    number: str | None = field(default=None, metadata=CODE)
+    label: str = field(metadata=PUBLISHED)
+    description: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     period: Period | None = None
     state: ActionState
     programme: FrameworkProgrammeId
@@ -234,9 +234,9 @@ class TerritorialAction(Entity):
     """
 
     id: TerritorialActionId
-    number: str | None = None
-    label: str
-    description: str | None = field(default=None, metadata=FREE_TEXT)
+    number: str | None = field(default=None, metadata=CODE)
+    label: str = field(metadata=PUBLISHED)
+    description: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     period: Period | None = None
     state: ActionState
     programme: TerritorialProgrammeId
@@ -245,7 +245,7 @@ class TerritorialAction(Entity):
     lead: OrganisationId | None = None
     partners: tuple[OrganisationId, ...] = ()
     articulation: ArticulationMode = ArticulationMode.UNKNOWN
-    articulation_reason: str | None = field(default=None, metadata=FREE_TEXT)
+    articulation_reason: str | None = field(default=None, metadata=PUBLISHED)
     declinations: tuple[Declination, ...] = ()
     means: tuple[PlannedMeans, ...] = ()
     commitments: tuple[CommitmentUse, ...] = ()
@@ -276,7 +276,7 @@ class MotivatedAbsence(Entity):
     orientation: OrientationId
     territory: ProjectTerritoryId
     state: AbsenceState
-    reason: str | None = field(default=None, metadata=FREE_TEXT)
+    reason: str | None = field(default=None, metadata=PUBLISHED)
     deciding_body: GovernanceBodyId | None = None
     decided_on: date | None = None
     until: date | None = None

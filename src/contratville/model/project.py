@@ -22,7 +22,7 @@ from .ids import (
     ValidationBatchId,
 )
 from .money import Cents
-from .personal import FREE_TEXT
+from .personal import CODE, FREE_TEXT, HEADCOUNT, PUBLISHED
 from .programme import Complementarity
 from .territory import Location
 from .values import Period
@@ -71,11 +71,11 @@ class Beneficiaries:
     KEY: ClassVar = ("stage",)
 
     stage: Stage
-    total: int | None = None
-    qpv: int | None = None
-    women: int | None = None
-    men: int | None = None
-    under_25: int | None = None
+    total: int | None = field(default=None, repr=False, metadata=HEADCOUNT)
+    qpv: int | None = field(default=None, repr=False, metadata=HEADCOUNT)
+    women: int | None = field(default=None, repr=False, metadata=HEADCOUNT)
+    men: int | None = field(default=None, repr=False, metadata=HEADCOUNT)
+    under_25: int | None = field(default=None, repr=False, metadata=HEADCOUNT)
 
 
 @frozen(kw_only=True)
@@ -92,10 +92,10 @@ class BudgetLine:
 
     KEY: ClassVar = ("sense", "account", "label")
 
-    account: str
+    account: str = field(metadata=CODE)
     sense: BudgetSense
     amount: Cents
-    label: str | None = None
+    label: str | None = field(default=None, metadata=PUBLISHED)
 
 
 @frozen(kw_only=True)
@@ -115,7 +115,7 @@ class Opinion:
     partner: OrganisationId
     opinion: OpinionValue
     amount: Cents | None = None
-    reason: str | None = field(default=None, metadata=FREE_TEXT)
+    reason: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
 
 
 @frozen(kw_only=True)
@@ -168,8 +168,8 @@ class Project(Entity):
     """
 
     id: ProjectId
-    label: str
-    description: str | None = field(default=None, metadata=FREE_TEXT)
+    label: str = field(metadata=PUBLISHED)
+    description: str | None = field(default=None, repr=False, metadata=FREE_TEXT)
     year: int
     period: Period | None = None
     holder: OrganisationId | None = None
@@ -181,7 +181,7 @@ class Project(Entity):
     call: CallForProjectsId | None = None
     submitted_on: date | None = None
     instructing_service: OrganisationId | None = None
-    theme: str | None = None
+    theme: str | None = field(default=None, metadata=CODE)
     purpose: Purpose | None = None
     renewal: Renewal = Renewal.UNKNOWN
     renews: ProjectId | None = None
@@ -191,7 +191,7 @@ class Project(Entity):
     budget: tuple[BudgetLine, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     equality_rating: EqualityRating | None = None
-    parts: frozenset[str] = frozenset()
+    parts: frozenset[str] = field(default=frozenset(), metadata=CODE)
     indicators: tuple[IndicatorId, ...] = ()
     instruction: Instruction = Instruction.UNKNOWN
     progress: Progress = Progress.UNKNOWN
@@ -243,7 +243,7 @@ class Priority(Entity):
     """
 
     id: PriorityId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     year: int
     level: PriorityLevel
     local: bool | None = None
@@ -268,7 +268,7 @@ class ValidationBatch(Entity):
 
     id: ValidationBatchId
     year: int
-    label: str
+    label: str = field(metadata=PUBLISHED)
     held_on: FuzzyDate | None = None
     decided_by: DecisionId | None = None
     reserved_to_fragile: bool | None = None

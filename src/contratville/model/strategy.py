@@ -1,9 +1,10 @@
 """What the contract pursues: pillars, axes, orientations and operational objectives."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .entity import Entity
 from .ids import CrossCuttingAxisId, IndicatorId, OperationalObjectiveId, OrientationId, PillarId
+from .personal import CODE, PUBLISHED
 from .values import LabelVersion, Quantity
 from .vocabularies import AxisCode
 
@@ -23,9 +24,9 @@ class Pillar(Entity):
     """
 
     id: PillarId
-    code: str
+    code: str = field(metadata=CODE)
     order: int | None = None
-    label: str
+    label: str = field(metadata=PUBLISHED)
     national: bool | None = None
 
 
@@ -42,7 +43,7 @@ class CrossCuttingAxis(Entity):
     """
 
     id: CrossCuttingAxisId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     code: AxisCode
 
 
@@ -65,7 +66,7 @@ class Orientation(Entity):
 
     id: OrientationId
     order: int
-    label: str
+    label: str = field(metadata=PUBLISHED)
     label_versions: tuple[LabelVersion, ...] = ()
     pillars: tuple[PillarId, ...] = ()
     axes: tuple[CrossCuttingAxisId, ...] = ()
@@ -87,7 +88,7 @@ class OperationalObjective(Entity):
     """
 
     id: OperationalObjectiveId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     label_versions: tuple[LabelVersion, ...] = ()
     orientation: OrientationId
     indicators: tuple[IndicatorId, ...] = ()

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .entity import Entity
 from .ids import (
@@ -15,6 +15,7 @@ from .ids import (
     SubsidisedPostId,
 )
 from .money import Cents
+from .personal import CODE, STRATUM
 from .values import Period
 from .vocabularies import AbatementField, PostContract, PostKind, PostResidence
 
@@ -50,7 +51,7 @@ class SubsidisedPost(Entity):
 
     id: SubsidisedPostId
     kind: PostKind
-    number: str | None = None
+    number: str | None = field(default=None, metadata=CODE)
     employer: OrganisationId
     period: Period | None = None
     signed_on: date | None = None
@@ -59,8 +60,8 @@ class SubsidisedPost(Entity):
     contract_period: Period | None = None
     contract_renewals: int | None = None
     work_time: Decimal | None = None
-    age_condition_met: bool | None = None
-    residence: PostResidence = PostResidence.UNKNOWN
+    age_condition_met: bool | None = field(default=None, repr=False, metadata=STRATUM)
+    residence: PostResidence = field(default=PostResidence.UNKNOWN, repr=False, metadata=STRATUM)
     amount_per_year: Cents | None = None
     places: tuple[NeighbourhoodId, ...] = ()
 

@@ -20,6 +20,7 @@ from .ids import (
     TerritorialLayerId,
     TerritorialProgrammeId,
 )
+from .personal import CODE, PUBLISHED
 from .values import GeoJSON, Period
 from .vocabularies import LayerKind, NeighbourhoodKind, QpvList, RenewalProgramme
 
@@ -43,8 +44,8 @@ class Commune(Entity):
     """
 
     id: CommuneId
-    name: str
-    insee: str
+    name: str = field(metadata=PUBLISHED)
+    insee: str = field(metadata=CODE)
     intercommunality: OrganisationId | None = None
     organisation: OrganisationId | None = None
     dsu_years: frozenset[int] = frozenset()
@@ -71,7 +72,7 @@ class TerritorialLayer(Entity):
     """
 
     id: TerritorialLayerId
-    name: str
+    name: str = field(metadata=PUBLISHED)
     kind: LayerKind
     period: Period | None = None
     complete: bool | None = None
@@ -98,8 +99,8 @@ class ProjectTerritory(Entity):
     """
 
     id: ProjectTerritoryId
-    code: str
-    name: str | None = None
+    code: str = field(metadata=CODE)
+    name: str | None = field(default=None, metadata=PUBLISHED)
     layer: TerritorialLayerId
     neighbourhoods: tuple[NeighbourhoodId, ...] = ()
     communes: tuple[CommuneId, ...] = ()
@@ -153,9 +154,9 @@ class Neighbourhood(Entity):
     """
 
     id: NeighbourhoodId
-    name: str | None = None
+    name: str | None = field(default=None, metadata=PUBLISHED)
     kind: NeighbourhoodKind
-    code: str | None = None
+    code: str | None = field(default=None, metadata=CODE)
     qpv_list: QpvList | None = None
     communes: tuple[CommuneId, ...] = field(metadata=AT_LEAST_ONE)
     around: tuple[NeighbourhoodId, ...] = ()
@@ -195,7 +196,7 @@ class Location:
     benefits: bool = True
     share: Decimal | None = None
     inside_qpv: bool | None = None
-    proof_source: str | None = None
+    proof_source: str | None = field(default=None, metadata=PUBLISHED)
     proof_score: Decimal | None = None
     vintage: int | None = None
 
@@ -219,7 +220,7 @@ class RenewalProject(Entity):
     """
 
     id: RenewalProjectId
-    label: str
+    label: str = field(metadata=PUBLISHED)
     programme: RenewalProgramme
     neighbourhoods: tuple[NeighbourhoodId, ...] = ()
     orientations: tuple[OrientationId, ...] = ()
@@ -244,7 +245,7 @@ class SocialFacility(Entity):
     """
 
     id: SocialFacilityId
-    name: str
+    name: str = field(metadata=PUBLISHED)
     organisation: OrganisationId
     catchment: tuple[NeighbourhoodId, ...] = ()
     programmes: tuple[TerritorialProgrammeId, ...] = ()

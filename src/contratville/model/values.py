@@ -10,7 +10,7 @@ from attrs import field, frozen
 from .dates import FuzzyDate
 from .ids import SourceDocumentId
 from .money import Cents, euros
-from .personal import FREE_TEXT
+from .personal import CODE, PUBLISHED
 from .vocabularies import GapReason, Unit
 
 GeoJSON = Mapping[str, Any]
@@ -43,7 +43,7 @@ class Quantity:
 
     value: Decimal
     unit: Unit
-    unit_text: str | None = None
+    unit_text: str | None = field(default=None, metadata=PUBLISHED)
 
     @property
     def cents(self) -> Cents | None:
@@ -66,7 +66,7 @@ class LabelVersion:
 
     KEY: ClassVar = ("text",)
 
-    text: str
+    text: str = field(metadata=PUBLISHED)
     seen_on: FuzzyDate | None = None
 
 
@@ -83,8 +83,8 @@ class ExternalId:
 
     KEY: ClassVar = ("scheme", "value", "year")
 
-    scheme: str
-    value: str
+    scheme: str = field(metadata=CODE)
+    value: str = field(metadata=CODE)
     year: int | None = None
 
 
@@ -102,8 +102,8 @@ class SourceRef:
     KEY: ClassVar = ("document", "locator", "quote")
 
     document: SourceDocumentId
-    locator: str | None = None
-    quote: str | None = field(default=None, metadata=FREE_TEXT)
+    locator: str | None = field(default=None, metadata=PUBLISHED)
+    quote: str | None = field(default=None, metadata=PUBLISHED)
 
 
 @frozen(kw_only=True)
@@ -118,5 +118,5 @@ class Gap:
 
     KEY: ClassVar = ("field",)
 
-    field: str
+    field: str = field(metadata=CODE)
     reason: GapReason

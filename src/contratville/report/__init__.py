@@ -2,6 +2,7 @@
 
 from .as_json import report_json, report_tree, unreadable_tree
 from .as_text import report_text, unreadable_text
+from .audience import SMALLEST_SHOWN, Audience
 from .dependence_json import loss_tree, ranking_tree
 from .dependence_text import loss_text, ranking_text
 from .entity_text import entity_text, label_of
@@ -27,7 +28,9 @@ __all__ = [
     "EXAMPLE_SOURCE",
     "EXCUSED",
     "FACTS",
+    "SMALLEST_SHOWN",
     "TOGETHER",
+    "Audience",
     "Look",
     "basis_words",
     "conclusion",

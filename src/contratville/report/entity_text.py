@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 import attrs
+from attrs import frozen
 
 from contratville.codec import Document
 from contratville.diagnostics import Language, Text, worded
@@ -21,7 +22,9 @@ from contratville.model import (
     in_euros,
 )
 from contratville.model.attributes import attributes_of, element_type, name_of, words_of
+from contratville.model.personal import is_headcount, is_withheld
 
+from .audience import MASKED, NOT_SHOWN, SMALLEST_SHOWN, Audience, holds_small
 from .claim_text import claim_lines
 from .page import Page, capitalised, colon
 
@@ -41,8 +44,13 @@ def entity_text(
     width: int = 80,
     color: bool = False,
     as_of: date | None = None,
+    audience: Audience = Audience.PUBLIC,
+    k: int = SMALLEST_SHOWN,
 ) -> str:
     """Render the first entity that a reference designates.
+
+    For the public, what could be about a person is kept back, and so are the counts of persons of
+    an entity when one of them is small.
 
     Args:
         document: the document.
@@ -51,6 +59,8 @@ def entity_text(
         width: columns of a line.
         color: whether there are styles.
         as_of: reference date, at which a declared target may have come.
+        audience: for whom it is.
+        k: the smallest count of persons that the public is shown.
 
     Raises:
         KeyError: the contract has none.
@@ -65,7 +75,9 @@ def entity_text(
     if place is not None:
         page.line(str(place))
     page.heading(_SAYS)
-    for term, value in _said(entity, language):
+    public = audience is Audience.PUBLIC
+    kept_back = _KeptBack(public, public and holds_small([entity], k))
+    for term, value in _said(entity, language, kept_back):
         page.line(f"{term}{colon(language)} {value}", indent=2)
     if isinstance(entity, Claim):
         page.heading(_MEASURED)
@@ -73,9 +85,13 @@ def entity_text(
             page.line(line, indent=2)
     graph = ContractGraph.of(document.contract)
     page.heading(_CITES)
-    _edges(page, graph, [(edge, edge.target) for edge in graph.edges_from(ref)])
+    from_it, to_it = (
+        [edge for edge in edges if not (public and edge.withheld)]
+        for edges in (graph.edges_from(ref), graph.edges_to(ref))
+    )
+    _edges(page, graph, [(edge, edge.target) for edge in from_it])
     page.heading(_CITED)
-    _edges(page, graph, [(edge, edge.source) for edge in graph.edges_to(ref)])
+    _edges(page, graph, [(edge, edge.source) for edge in to_it])
     return page.text()
 
 
@@ -101,8 +117,7 @@ def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[Edge, Ref]]) 
     """List entities at the other end of edges, each with the term of the field that cites it."""
     lines = []
     for edge, end in edges:
-        field = next(step for step in reversed(edge.path) if isinstance(step, str))
-        term = words_of(type(edge.holder))[field].fr if page.language == "fr" else field
+        term = words_of(type(edge.holder))[edge.field].fr if page.language == "fr" else edge.field
         label = label_of(graph[end]) if end in graph else f", {_NOWHERE.render(page.language)}"
         lines.append(f"{term}{colon(page.language)} {end}{label}")
     for line in dict.fromkeys(lines):
@@ -111,7 +126,20 @@ def _edges(page: Page, graph: ContractGraph, edges: Iterable[tuple[Edge, Ref]]) 
         page.line(_NOTHING.render(page.language), indent=2)
 
 
-def _said(owner: Any, language: Language) -> Iterable[tuple[str, str]]:
+@frozen
+class _KeptBack:
+    """What is kept back from a reader.
+
+    Attributes:
+        withheld: what could be about a person.
+        counts: counts of persons.
+    """
+
+    withheld: bool
+    counts: bool
+
+
+def _said(owner: Any, language: Language, kept_back: _KeptBack) -> Iterable[tuple[str, str]]:
     """Give the attributes that have a value, with their terms."""
     words = words_of(type(owner))
     for attribute in attributes_of(type(owner)):
@@ -121,12 +149,17 @@ def _said(owner: Any, language: Language) -> Iterable[tuple[str, str]]:
         if collection or value is None or value == default or value in ((), frozenset()):
             continue
         term = words[attribute.name].fr if language == "fr" else attribute.name
-        yield term, _worded(value, element_type(attribute.type)[0], language)
+        if kept_back.withheld and is_withheld(attribute):
+            yield term, NOT_SHOWN.render(language)
+        elif kept_back.counts and is_headcount(attribute):
+            yield term, MASKED.render(language)
+        else:
+            yield term, _worded(value, element_type(attribute.type)[0], language, kept_back)
 
 
-def _worded(value: Any, declared: Any, language: Language) -> str:
+def _worded(value: Any, declared: Any, language: Language, kept_back: _KeptBack) -> str:
     if isinstance(value, tuple | frozenset):
-        items = [_worded(item, declared, language) for item in value]
+        items = [_worded(item, declared, language, kept_back) for item in value]
         return (" · " if any(attrs.has(type(item)) for item in value) else ", ").join(
             sorted(items) if isinstance(value, frozenset) else items
         )
@@ -137,7 +170,7 @@ def _worded(value: Any, declared: Any, language: Language) -> str:
     if isinstance(value, Period):
         return _bounds(value.start, value.end, language)
     if attrs.has(type(value)) and not isinstance(value, Ref):
-        parts = (f"{term} {text}" for term, text in _said(value, language))
+        parts = (f"{term} {text}" for term, text in _said(value, language, kept_back))
         return ", ".join(parts)
     return worded(value, language)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import attrs
@@ -26,6 +27,7 @@ from contratville.model import (
     ref_of,
 )
 from contratville.model.attributes import words_of
+from contratville.model.personal import is_withheld
 
 from .finding import PARAMETER, Finding, Missing, NotApplicable, NotDue, NotEvaluated
 from .profile import Profile
@@ -324,5 +326,16 @@ def keyed_field(entity: Entity, path: Path) -> str | None:
 def _key(value: Any) -> str:
     if not attrs.has(type(value)) or isinstance(value, Ref):
         return str(value)
-    parts = (getattr(value, name) for name in value.KEY)
-    return "|".join("" if part is None else str(getattr(part, "value", part)) for part in parts)
+    return "|".join(
+        _key_part(attribute, getattr(value, attribute.name))
+        for name in value.KEY
+        for attribute in [attrs.fields_dict(type(value))[name]]
+    )
+
+
+def _key_part(attribute: "attrs.Attribute[Any]", part: Any) -> str:
+    """Write a part of a key; of one that stands for a person, the beginning of its digest."""
+    if part is None:
+        return ""
+    text = str(getattr(part, "value", part))
+    return sha256(text.encode()).hexdigest()[:8] if is_withheld(attribute) else text

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+import attrs
+
 from contratville.analysis import worded_period
 from contratville.diagnostics import Text
 from contratville.graph import Reference, loops
@@ -26,6 +28,7 @@ from contratville.model import (
     ref_of,
 )
 from contratville.model.attributes import name_of
+from contratville.model.personal import NOT_PUBLIC, is_withheld
 
 from ..case import Case, attribute_words
 from ..finding import Missing, Subject, Verdict
@@ -125,7 +128,9 @@ def _not_held(case: Case, reference: Reference) -> tuple[Missing, ...]:
     return () if case.holds(target) else (Missing(target.__name__),)
 
 
-def _as_written(reference: Reference) -> str:
+def _as_written(reference: Reference) -> str | Text:
+    if is_withheld(attrs.fields_dict(type(reference.holder))[reference.relation.field]):
+        return NOT_PUBLIC
     single = len(reference.relation.targets) == 1
     return reference.target.id if single else str(reference.target)
 

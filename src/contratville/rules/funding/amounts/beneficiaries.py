@@ -5,6 +5,7 @@ from typing import Final
 
 from contratville.diagnostics import Text
 from contratville.model import Beneficiaries, Project, Stage
+from contratville.model.personal import shown_count
 
 from ...case import Case, attribute_words
 from ...finding import Missing, Verdict
@@ -81,10 +82,12 @@ def _compared(
     above = [name for name in _PARTS if (getattr(count, name) or 0) > count.total]
     parts = [_said(count, name) for name in above]
     if not {"women", "men"} & {*above} and (count.women or 0) + (count.men or 0) > count.total:
-        parts.append(_WOMEN_AND_MEN.filled(women=count.women, men=count.men))
+        parts.append(
+            _WOMEN_AND_MEN.filled(women=shown_count(count.women), men=shown_count(count.men))
+        )
     if parts:
         name = above[0] if len(above) == len(parts) == 1 else "total"
-        fact = _ABOVE.filled(parts=tuple(parts), total=count.total)
+        fact = _ABOVE.filled(parts=tuple(parts), total=shown_count(count.total))
         place = ("beneficiaries", position, name)
         yield case.finding(project, *place, stage=count.stage, fact=fact)
 
@@ -92,4 +95,4 @@ def _compared(
 def _said(count: Beneficiaries, name: str) -> Text:
     """Quote a number with its French term."""
     words = attribute_words(Beneficiaries, name)
-    return _COUNT.filled(count=words, number=getattr(count, name))
+    return _COUNT.filled(count=words, number=shown_count(getattr(count, name)))

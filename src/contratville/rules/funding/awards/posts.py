@@ -160,8 +160,8 @@ _WAIVE: Final = Text(
     "check where the employee of post {subject} lives, or add the waiver of the prefect",
 )
 _OUTSIDE: Final = Text(
-    "La résidence du salarié est « {residence} », sans dérogation du préfet.",
-    "The employee lives « {residence} », without a waiver of the prefect.",
+    "La condition de résidence n'est pas remplie, et il n'y a pas de dérogation du préfet.",
+    "The condition of residence is not met, and there is no waiver of the prefect.",
 )
 _CHECK_AGE: Final = Text(
     "vérifier la condition d'âge du poste {subject} à la signature du contrat de travail",
@@ -233,8 +233,7 @@ def mediation_person(case: Case) -> Iterator[Verdict]:
             yield case.not_evaluated(post, *unsaid(case, post, "residence"))
         elif post.residence is PostResidence.OUTSIDE:
             how = _WAIVE.filled(subject=post_name(post))
-            fact = _OUTSIDE.filled(residence=post.residence)
-            yield case.finding(post, "residence", how=how, fact=fact)
+            yield case.finding(post, "residence", how=how, fact=_OUTSIDE)
         if post.age_condition_met is None:
             yield case.not_evaluated(post, *unsaid(case, post, "age_condition_met"))
         elif not post.age_condition_met:
