@@ -126,11 +126,12 @@ def _ranks(case: Case, draw: Draw, *, whole: bool) -> Iterator[Finding]:
 
 
 def _seated(case: Case, draw: Draw) -> Iterator[Finding]:
-    """Find those on the list whom the draw designates for a seat."""
+    """Find those on the list whom the draw designates for a seat, without calling a rank."""
     designated = {
         holder.tenure.holder_key: holder.seat
         for holder in case.index.seating.by_draw.get(draw.id, ())
         if holder.tenure.entered_by is not TenureEntry.REPLACEMENT
+        and holder.tenure.reserve_rank is None
     }
     for position, entry in enumerate(draw.reserve):
         seat = designated.get(entry.holder_key)

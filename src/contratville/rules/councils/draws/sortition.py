@@ -30,7 +30,6 @@ _TRACE: Final = ("held_on", "drawn_from", "pool_size", "algorithm", "seed", "wit
     scope=each(Draw),
     profiles=("marseille-2015",),
     addressee=Addressee.COUNCIL_SUPPORT,
-    needs=("Draw.drawn_from",),
     judged_at=JudgedAt.DRAW,
     act_date=day_of_draw,
     parameters={
@@ -77,20 +76,16 @@ def draw_source(case: Case) -> Iterator[Verdict]:
     for draw in case.contract.draws:
         word = words[draw.college]
         expected = DrawSource.words().get(word, word)
-        if not draw.drawn_from:
-            continue
-        if draw.drawn_from <= {expected}:
-            gap = case.declared_gap(draw, "drawn_from")
-            if gap:
-                yield case.not_evaluated(draw, *gap)
-            continue
-        yield case.finding(
-            draw,
-            "drawn_from",
-            draw=draw_name(case, draw),
-            expected=expected,
-            sources=tuple(sorted(draw.drawn_from, key=lambda one: one.value)),
-        )
+        if not draw.drawn_from <= {expected}:
+            yield case.finding(
+                draw,
+                "drawn_from",
+                draw=draw_name(case, draw),
+                expected=expected,
+                sources=tuple(sorted(draw.drawn_from, key=lambda one: one.value)),
+            )
+        elif not draw.drawn_from or case.declared_gap(draw, "drawn_from"):
+            yield case.not_evaluated(draw, *unsaid(case, draw, "drawn_from"))
 
 
 def _council(case: Case, subject: Subject) -> Iterator[Ref]:
