@@ -297,7 +297,7 @@ class TestPerimeter:
     def test_who_is_not_in_office_is_not_a_holder(self, state):
         report = judged(living("moulins", state=state), "CIT012")
         assert became(report) is NOT_APPLICABLE
-        assert why_not(report) == ["aucun titulaire en fonction parmi les sièges de ce collège"]
+        assert why_not(report) == ["aucun titulaire en fonction à cette date"]
 
     def test_a_residence_that_is_nowhere_is_told_by_the_references(self):
         report = judged(living("nulle-part"), "CIT012")

@@ -16,10 +16,7 @@ BOTH: Final = (College.INHABITANTS, College.LOCAL_ACTORS)
 _OVER: Final = Text(
     "conseil citoyen qui n'existe pas à cette date", "council that does not exist at that date"
 )
-NOBODY: Final = Text(
-    "aucun titulaire en fonction parmi les sièges de ce collège",
-    "no holder in office among the seats of this college",
-)
+NOBODY: Final = Text("aucun titulaire en fonction à cette date", "no holder in office at that date")
 _DRAW: Final = Text(
     "« collège des {college}, {council} » ({draw})", "« {college} of {council} » ({draw})"
 )

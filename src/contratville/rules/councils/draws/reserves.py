@@ -10,13 +10,12 @@ from contratville.model import (
     College,
     CouncilSeat,
     Draw,
-    Ref,
     TenureEntry,
 )
 
 from ...case import Case
 from ...days import draw as day_of_draw
-from ...finding import Finding, Missing, Subject, Verdict
+from ...finding import Finding, Missing, Verdict
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .common import draw_name, unrecorded
@@ -39,15 +38,6 @@ _SEATED: Final = Text(
 )
 
 
-def _council_and_seats(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give the council of a draw, and the seats of those who refer to the draw."""
-    draw = case.get(Draw, subject[0].id)
-    if draw is not None:
-        yield Ref("citizen_council", draw.council)
-        for holder in case.index.seating.by_draw.get(draw.id, ()):
-            yield Ref("council_seat", holder.seat.id)
-
-
 @rule(
     "CIT020",
     "reserve-list",
@@ -58,7 +48,6 @@ def _council_and_seats(case: Case, subject: Subject) -> Iterator[Ref]:
     addressee=Addressee.COUNCIL_SUPPORT,
     not_applicable_when=_OF_LOCAL_ACTORS,
     depends_on=("REF002",),
-    rests_on=_council_and_seats,
     valid_from=date(2014, 6, 30),
     valid_to=date(2024, 11, 17),
     judged_at=JudgedAt.DRAW,

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from contratville.analysis import days_of
 from contratville.diagnostics import Text
-from contratville.model import CitizenCouncil, College, Draw, DrawSource, FuzzyDate, Period, Ref
+from contratville.model import CitizenCouncil, College, Draw, DrawSource, FuzzyDate, Period
 
 from ...case import Case, attribute_words
 from ...days import draw as day_of_draw
-from ...finding import Missing, Subject, Verdict
+from ...finding import Missing, Verdict
 from ...lookups import unsaid
 from ...parties.roll import day_of
 from ...rule import Basis, Parameter, RuleText, each, rule
@@ -88,13 +88,6 @@ def draw_source(case: Case) -> Iterator[Verdict]:
             yield case.not_evaluated(draw, *unsaid(case, draw, "drawn_from"))
 
 
-def _council(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give the council of a draw."""
-    draw = case.get(Draw, subject[0].id)
-    if draw is not None:
-        yield Ref("citizen_council", draw.council)
-
-
 @rule(
     "CIT017",
     "draw-before-call-closes",
@@ -106,7 +99,6 @@ def _council(case: Case, subject: Subject) -> Iterator[Ref]:
     needs=("CitizenCouncil.call_closes", "Draw.held_on"),
     not_applicable_when=_OF_INHABITANTS,
     depends_on=("REF002",),
-    rests_on=_council,
     judged_at=JudgedAt.DRAW,
     act_date=day_of_draw,
     basis=Basis(
