@@ -7,13 +7,18 @@ no such subject at all, no act took place before the reference date, and they gi
 from datetime import date
 
 from contratville.analysis import days_of_year, legal_end
+from contratville.analysis.councils import has_entered
 from contratville.analysis.money import decided_on
 from contratville.model import (
     AbatementPlan,
+    CitizenCouncil,
+    College,
+    Draw,
     Envelope,
     FundingLine,
     FuzzyDate,
     GrantAgreement,
+    Period,
     Project,
     SubsidisedPost,
     ValidationBatch,
@@ -21,6 +26,7 @@ from contratville.model import (
 
 from .case import Case
 from .finding import Subject
+from .rule import Rule
 
 _OF_ONE_YEAR = (Envelope, FundingLine, Project, ValidationBatch)
 
@@ -57,6 +63,43 @@ def claim_year(case: Case, subject: Subject) -> FuzzyDate | date | None:
     """Give the tax year of the abatement in return for which a plan was made."""
     plan = case.get(AbatementPlan, subject[0].id)
     return case.as_of if plan is None else _within(plan.year, plan.year)
+
+
+def draw(case: Case, subject: Subject) -> FuzzyDate | date | None:
+    """Give the date of a draw by lot; of a council, that at which an inhabitant was designated.
+
+    The inhabitants of a council may have been designated at several dates, under several laws. The
+    date is that of one whom the text of the rule binds, as surely as it can be: the text is out of
+    force for a council when it was for each of them.
+    """
+    entity = case.contract.entity(subject[0])
+    if isinstance(entity, Draw):
+        return entity.held_on
+    if not isinstance(entity, CitizenCouncil):
+        return case.as_of
+    seating = case.index.seating
+    entries = [
+        seating.days_of_entry(one, case.as_of)
+        for one in seating.tenures(entity)
+        if one.seat.college is College.INHABITANTS and has_entered(one.tenure)
+    ]
+    order = {True: 0, None: 1, False: 2}
+    days = min(entries, key=lambda one: order[binds(case.rule, one)], default=None)
+    days = days or seating.days_of_first_act(entity)
+    return None if days is None else FuzzyDate(text="", earliest=days.start, latest=days.end)
+
+
+def binds(rule: Rule, days: Period) -> bool | None:
+    """Tell whether the text of a rule is in force on each of some days, or on none of them.
+
+    None when it is on some of them, or when they are not bounded.
+    """
+    first, last = days.start or date.min, days.end or date.max
+    if rule.in_force(first) and rule.in_force(last):
+        return True
+    ended = rule.valid_to is not None and first > rule.valid_to
+    to_come = rule.valid_from is not None and last < rule.valid_from
+    return False if ended or to_come else None
 
 
 def reference_day(case: Case) -> date:

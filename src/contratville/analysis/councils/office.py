@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from contratville.analysis.periods import in_force
-from contratville.model import CouncilSeat, SeatTenure, TenureState
+from contratville.model import CouncilSeat, Draw, SeatTenure, TenureState
 
 _ENTERED: Final = frozenset({TenureState.ACCEPTED, TenureState.CONFIRMED})
 _LEFT: Final = frozenset({TenureState.RESIGNED, TenureState.ENDED})
@@ -27,6 +27,11 @@ class Holder:
     tenure: SeatTenure
 
 
+def has_entered(tenure: SeatTenure) -> bool:
+    """Tell whether a tenure is accepted or confirmed, whatever the day."""
+    return tenure.state in _ENTERED
+
+
 def in_office(tenure: SeatTenure, day: date) -> bool:
     """Tell whether a tenure makes its holder a member on a day.
 
@@ -39,3 +44,8 @@ def in_office(tenure: SeatTenure, day: date) -> bool:
     if tenure.state in _LEFT and tenure.period is not None and tenure.period.end is not None:
         return in_force(tenure.period, day)
     return False
+
+
+def is_draw_of(draw: Draw, seat: CouncilSeat) -> bool:
+    """Tell whether a draw is one of the council and of the college of a seat."""
+    return draw.council == seat.council and draw.college is seat.college
