@@ -10,6 +10,7 @@ from contratville.analysis import days_of_year, legal_end
 from contratville.analysis.money import decided_on
 from contratville.model import (
     AbatementPlan,
+    CitizenCouncil,
     Envelope,
     FundingLine,
     FuzzyDate,
@@ -57,6 +58,14 @@ def claim_year(case: Case, subject: Subject) -> FuzzyDate | date | None:
     """Give the tax year of the abatement in return for which a plan was made."""
     plan = case.get(AbatementPlan, subject[0].id)
     return case.as_of if plan is None else _within(plan.year, plan.year)
+
+
+def installation(case: Case, subject: Subject) -> FuzzyDate | date | None:
+    """Give the date at which a citizen council was installed; else that of its recognition."""
+    council = case.get(CitizenCouncil, subject[0].id)
+    if council is None:
+        return case.as_of
+    return council.installed_on or council.recognised_on or reference_day(case)
 
 
 def reference_day(case: Case) -> date:
