@@ -46,13 +46,13 @@ _NO_COUNCIL: Final = Text(
 )
 _NO_SEAT: Final = Text(
     "Aucun de ses sièges n'est tenu par un conseil citoyen.",
-    "None of its seats is held by a citizen council.",
+    "No seat of it is held by a citizen council.",
 )
 _NO_COUNTED_SEAT: Final = Text(
     "Aucun des sièges tenus par un conseil citoyen ne compte : {seats}.",
-    "None of the seats held by a citizen council counts: {seats}.",
+    "No seat held by a citizen council counts: {seats}.",
 )
-_GUEST: Final = Text("{council}, « {role} »", "{council}, « {role} »")
+_GUEST: Final = Text("{council}, qui n'y est qu'invité", "{council}, which is a mere guest")
 _NOT_HELD: Final = Text(
     "{council}, dont le siège n'est pas tenu à cette date",
     "{council}, whose seat is not held at that date",
@@ -87,7 +87,6 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
     scope=each(GovernanceBody),
     profiles=("loi-2014", "quartiers-2030"),
     addressee=Addressee.LEAD_EPCI,
-    needs=("CitizenCouncil.perimeter",),
     not_applicable_when=Text(
         "instance d'une autre nature, qu'aucun projet de renouvellement urbain ne désigne comme "
         "l'une des siennes ; aucun conseil citoyen en exercice, ou aucun sur le territoire de "
@@ -95,7 +94,7 @@ def _read(case: Case, subject: Subject) -> Iterator[Ref]:
         "body of another kind, which no urban renewal project names as one of its own; no citizen "
         "council in force, or none in the territory of the body",
     ),
-    depends_on=("REF002", "REF014"),
+    depends_on=("CAL007", "REF002", "REF014"),
     rests_on=_read,
     valid_from=date(2014, 2, 23),
     basis=Basis(
@@ -208,7 +207,7 @@ class _Sitting:
         council = case.get(CitizenCouncil, seat.holder.id)
         name = str(seat.holder) if council is None else named_entity(council)
         if reason := self._vacant(seat, council):
-            return reason.filled(council=name, role=seat.role)
+            return reason.filled(council=name)
         if council is None:
             return (Missing(CitizenCouncil.__name__),)
         if self._covers(council):
@@ -244,6 +243,8 @@ class _Sitting:
         local = [one for one in standing if self._covers(one) and not open_period(case, one)]
         periods = (lack for one in standing for lack in open_period(case, one))
         hidden = (*self.unplaced, *case.unknown(CitizenCouncil), *periods)
+        if not case.contract.citizen_councils:
+            hidden += (Missing(CitizenCouncil.__name__),)
         if self.territory is not None:
             hidden += hidden_coverage(case, standing)
         return local, tuple(dict.fromkeys(hidden))

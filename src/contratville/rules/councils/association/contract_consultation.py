@@ -38,10 +38,10 @@ _NO_OPINION: Final = Text(
     "The consultations recorded led to no opinion: {consultations}.",
 )
 _TOO_LATE: Final = Text(
-    "Le plus ancien acte enregistré ({consultation}) est du « {day} », après la signature du "
-    "contrat, « {signed} ».",
-    "The earliest act recorded ({consultation}) is of « {day} », after the signature of the "
-    "contract, « {signed} ».",
+    "La première consultation datée ({consultation}) est du « {day} », après la signature du "
+    "contrat (« {signed} »).",
+    "The first consultation that is dated ({consultation}) is of « {day} », after the signature of "
+    "the contract (« {signed} »).",
 )
 
 

@@ -67,7 +67,7 @@ def _covering_or_astray(case: Case, subject: Subject) -> Iterator[Ref]:
         "quartier qui n'est pas prioritaire, ou dont le statut n'est pas en vigueur",
         "neighbourhood not of kind qpv, or whose status is not in force",
     ),
-    depends_on=("REF002", "REF014"),
+    depends_on=("CAL007", "REF002", "REF014"),
     rests_on=_covering_or_astray,
     valid_from=date(2014, 2, 23),
     basis=Basis(
@@ -153,7 +153,7 @@ def _perimeter(case: Case, subject: Subject) -> Iterator[Ref]:
         "citizen council of a single neighbourhood of kind qpv, or of none; citizen council that "
         "is not in force",
     ),
-    depends_on=("REF002", "REF014"),
+    depends_on=("CAL007", "REF002", "REF014"),
     rests_on=_perimeter,
     valid_from=date(2014, 2, 23),
     basis=Basis(
@@ -232,7 +232,7 @@ _Place = tuple[CitizenCouncil, int]
     profiles=("core",),
     addressee=Addressee.COUNCIL_SUPPORT,
     needs=("CitizenCouncil.perimeter",),
-    depends_on=("REF002", "REF014"),
+    depends_on=("CAL007", "REF002", "REF014"),
     rests_on=_covering,
     basis=Basis(
         BasisKind.CONVENTION,

@@ -23,12 +23,12 @@ _TO_CONSULT: Final = {
 }
 """Who is consulted before a council is recognised, by code."""
 _NOT_RECOGNISED: Final = Text(
-    "Installé le « {installed} », il n'a pas de date de reconnaissance.",
-    "Installed on « {installed} », it has no date of recognition.",
+    "Il a une date d'installation, « {installed} », et pas de date de reconnaissance.",
+    "It has a date of installation, « {installed} », and no date of recognition.",
 )
 _NOT_CONSULTED: Final = Text(
-    "Parmi les autorités consultées avant sa reconnaissance ne figure pas : « {absent} ».",
-    "Not among those consulted before its recognition: « {absent} ».",
+    "Il manque une consultation avant sa reconnaissance : « {absent} ».",
+    "A consultation before its recognition is missing: « {absent} ».",
 )
 _NEITHER: Final = Text("{recognition} {consultation}", "{recognition} {consultation}")
 
