@@ -68,6 +68,16 @@ def project_that_benefits_another_territory(contract: Contract) -> Planted | Non
     return None
 
 
+def beside(contract: Contract, like: Neighbourhood, new: Neighbourhood) -> Contract:
+    """Put a neighbourhood in the perimeter of a council that covers another one."""
+    council = first(contract.citizen_councils, lambda one: like.id in one.perimeter)
+    if council is None:
+        return contract
+    reason = council.grouping_reason or "Continuité du bâti (fictif)."
+    perimeter = (*council.perimeter, new.id)
+    return contract.replacing(evolve(council, perimeter=perimeter, grouping_reason=reason))
+
+
 def _forgotten(contract: Contract) -> tuple[Neighbourhood, TerritorialProgramme, Contract] | None:
     """Add a priority neighbourhood to a territory that has a programme, beside one of its own."""
     for programme in contract.territorial_programmes:
@@ -84,7 +94,7 @@ def _forgotten(contract: Contract) -> tuple[Neighbourhood, TerritorialProgramme,
                 status=like.status,
             )
             larger = evolve(territory, neighbourhoods=(*territory.neighbourhoods, new.id))
-            return new, programme, contract.adding(new).replacing(larger)
+            return new, programme, beside(contract, like, new).adding(new).replacing(larger)
     return None
 
 
@@ -159,7 +169,7 @@ def programme_on_which_another_council_was_consulted(contract: Contract) -> Plan
 
 @mutation("COH028")
 def council_that_nobody_consulted(contract: Contract) -> Planted | None:
-    """Add a council, recognised before the programme of its territory was validated."""
+    """Give a neighbourhood a council of its own, recognised before the programme was validated."""
     consulted = {one.about for one in contract.consultations}
     for programme in contract.territorial_programmes:
         territory = contract.project_territories[programme.territory]
@@ -172,7 +182,13 @@ def council_that_nobody_consulted(contract: Contract) -> Planted | None:
                 perimeter=territory.neighbourhoods[:1],
                 recognised_on=day - timedelta(days=90),
             )
-            return Planted(contract.adding(council), [at("COH028", programme)])
+            taken = (
+                evolve(one, perimeter=one.perimeter[1:])
+                for one in contract.citizen_councils
+                if one.perimeter[:1] == council.perimeter
+            )
+            changed = contract.replacing(*taken).adding(council)
+            return Planted(changed, [at("COH028", programme)])
     return None
 
 

@@ -24,6 +24,7 @@ from contratville.model import (
     ref_of,
 )
 
+from .places import beside
 from .planting import Expected, Mutation, Planted, about, at, broken, first, mutation
 
 A = TypeVar("A", TerritorialAction, Project)
@@ -132,7 +133,7 @@ def one_priority_neighbourhood_too_many(contract: Contract) -> Planted | None:
     for one, territory in _grouped(contract, NeighbourhoodKind.QPV):
         new = _newcomer(one.kind, *one.communes, qpv_list=one.qpv_list)
         larger = evolve(territory, neighbourhoods=(*territory.neighbourhoods, new.id))
-        added = contract.adding(new).replacing(larger)
+        added = beside(contract, one, new).adding(new).replacing(larger)
         return Planted(
             added,
             [at("TER003", contract, "neighbourhoods"), at("COH024", new)],

@@ -102,6 +102,14 @@ def binds(rule: Rule, days: Period) -> bool | None:
     return False if ended or to_come else None
 
 
+def installation(case: Case, subject: Subject) -> FuzzyDate | date | None:
+    """Give the date at which a citizen council was installed; else that of its recognition."""
+    council = case.get(CitizenCouncil, subject[0].id)
+    if council is None:
+        return case.as_of
+    return council.installed_on or council.recognised_on or reference_day(case)
+
+
 def reference_day(case: Case) -> date:
     """Give the day at which a standing obligation is judged: the reference date, or the end."""
     end = legal_end(case.contract, case.as_of)

@@ -111,6 +111,12 @@ class JudgedAt(Vocabulary):
         "reference date, or the end of the contract if earlier",
     )
     SIGNATURE = "signature", "signature", "date de la signature", "date of the signature"
+    INSTALLATION = (
+        "installation",
+        "installation",
+        "date de l'installation du conseil citoyen",
+        "date the citizen council was installed",
+    )
     DRAW = "draw", "tirage_au_sort", "date du tirage au sort", "date of the draw"
     AWARD = "award", "attribution", "date ou année de l'attribution", "date or year of the award"
     SUBMISSION = "submission", "depot", "date du dépôt", "date of submission"
