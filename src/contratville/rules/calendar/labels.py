@@ -28,6 +28,7 @@ from .terms import FROM_2014, LAST_DAY_IN_LAW
 
 _NAMED: Final = 5
 """How many entities of a class are named: beyond, they are counted."""
+_ONE_PROJECT: Final = Text("exercice {year} (1 projet)", "year {year} (1 project)")
 _PROJECTS: Final = Text("exercice {year} ({count} projets)", "year {year} ({count} projects)")
 _MID_TERM: Final = Text("mi-parcours du conseil {council}", "mid-term of council {council}")
 _OTHERS: Final = Text("{count} autres", "{count} others")
@@ -101,7 +102,7 @@ def _only_in_one(
     """Give what lies in one of two periods and not in the other: in words, and as references."""
     years = Counter(project.year for project in case.index.programming.live)
     items: list[object] = [
-        _PROJECTS.filled(year=str(year), count=years[year])
+        (_PROJECTS if years[year] > 1 else _ONE_PROJECT).filled(year=year, count=years[year])
         for year in sorted(years)
         if _differs([meet(one, days_of_year(year)) for one in periods])
     ]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from contratville.diagnostics import Text
 from contratville.model import Contract, Milestone
 
-from ..case import Case
+from ..case import Case, named_entity
 from ..finding import Verdict
 from ..lookups import unsaid
 from ..rule import Basis, Parameter, RuleText, each, rule
@@ -37,8 +37,8 @@ _NOT_THERE: Final = Text(
     "Aucun jalon saisi n'a le code « {code} ».", "No milestone entered has code « {code} »."
 )
 _VERIFY: Final = Text(
-    "vérifier la date de réalisation du jalon {milestone} ({step})",
-    "verify the date on which milestone {milestone} ({step}) was done",
+    "vérifier la date de réalisation de {milestone} ({step})",
+    "verify the date on which {milestone} ({step}) was done",
 )
 _LATE: Final = Text(
     "Réalisé au plus tôt le « {done} », après le {by}.",
@@ -135,7 +135,7 @@ def _in_time(case: Case, milestone: Milestone) -> Iterator[Verdict]:
         else:
             yield case.not_evaluated(milestone, *unsaid(case, milestone, "done_on"))
     elif done_on.earliest is not None and done_on.earliest > by:
-        remedy = _VERIFY.filled(milestone=milestone.id, step=step)
+        remedy = _VERIFY.filled(milestone=named_entity(milestone), step=step)
         reason = _LATE.filled(done=done_on.earliest, by=by)
         yield case.finding(milestone, "done_on", remedy=remedy, reason=reason)
     elif done_on.latest is None or done_on.latest > by:
