@@ -15,6 +15,7 @@ from contratville.model import (
     EvaluationReport,
     Organisation,
     OrganisationKind,
+    Period,
     ReportKind,
 )
 
@@ -68,7 +69,8 @@ def full_years_owed(
     """Give the full years of the contract that ended more than some months ago.
 
     A full year goes from 1 January to 31 December, within the contract as the law and its signed
-    amendments extend it. None is asked of before the law.
+    amendments extend it. None is asked of before the law. A period that ends before it starts,
+    which CAL007 tells, has none.
     """
     contract = case.contract
     start = None if contract.legal_period is None else contract.legal_period.start
@@ -76,6 +78,8 @@ def full_years_owed(
         return case.not_evaluated(contract, *unsaid(case, contract, "legal_period"))
     first = max(start.year + ((start.month, start.day) != (1, 1)), FROM_2014.year)
     last = _last_full_year(contract, case.as_of)
+    if _is_reversed(contract.legal_period):
+        return ()
     if last is not None and last < first:
         return case.not_applicable(contract, _NO_FULL_YEAR)
     ended = range(first, case.as_of.year if last is None else min(last, case.as_of.year - 1) + 1)
@@ -91,6 +95,11 @@ def _last_full_year(contract: Contract, as_of: date) -> int | None:
         return None
     end = legal_end(contract, as_of) or contract.legal_period.end
     return end.year if (end.month, end.day) == (12, 31) else end.year - 1
+
+
+def _is_reversed(period: Period | None) -> bool:
+    """Tell whether a period ends before it starts."""
+    return bool(period and period.start and period.end and period.end < period.start)
 
 
 def _told_by(year: int, months: int) -> date:
