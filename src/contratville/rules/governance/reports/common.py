@@ -78,7 +78,7 @@ def full_years_owed(
         return case.not_evaluated(contract, *unsaid(case, contract, "legal_period"))
     first = max(start.year + ((start.month, start.day) != (1, 1)), FROM_2014.year)
     last = _last_full_year(contract, case.as_of)
-    if _is_reversed(contract.legal_period):
+    if is_reversed(contract.legal_period):
         return ()
     if last is not None and last < first:
         return case.not_applicable(contract, _NO_FULL_YEAR)
@@ -97,7 +97,7 @@ def _last_full_year(contract: Contract, as_of: date) -> int | None:
     return end.year if (end.month, end.day) == (12, 31) else end.year - 1
 
 
-def _is_reversed(period: Period | None) -> bool:
+def is_reversed(period: Period | None) -> bool:
     """Tell whether a period ends before it starts."""
     return bool(period and period.start and period.end and period.end < period.start)
 

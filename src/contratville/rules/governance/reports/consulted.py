@@ -31,6 +31,7 @@ from .common import (
     author_communes,
     is_annual,
     is_before_the_decree,
+    is_reversed,
 )
 
 _NO_COUNCIL: Final = Text(
@@ -165,6 +166,7 @@ def _each_council(case: Case, report: EvaluationReport, adopted: date) -> Iterat
     bound = False
     for council in case.contract.citizen_councils:
         concerned = unclear or _is_concerned(case, council, communes)
+        bound = bound or bool(concerned and is_reversed(council.period))
         if concerned and _is_in_force(council, last) and _is_in_force(council, adopted):
             bound = True
             doubt = concerned if isinstance(concerned, tuple) else ()
