@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from contratville.analysis import days_of, days_of_year, meet, worded_period
+from contratville.analysis import days_of, days_of_year, is_reversed, meet, worded_period
 from contratville.diagnostics import Text
 from contratville.model import (
     CitizenCouncil,
@@ -81,7 +81,6 @@ def label_differs(case: Case) -> Iterator[Verdict]:
     label, legal = contract.label_period, contract.legal_period
     if label is None or legal is None or label == legal:
         return
-
     items, refs = _only_in_one(case, (label, legal))
     if items:
         yield case.finding(
@@ -108,7 +107,11 @@ def _only_in_one(
     ]
     refs: list[Ref] = []
     for dated in (_commitments(case), _milestones(case), _mid_terms(case)):
-        found = [(e, name) for e, name, when in dated if _differs([_in(when, p) for p in periods])]
+        found = [
+            (entity, name)
+            for entity, name, when in dated
+            if _differs([_in(when, one) for one in periods])
+        ]
         items += _few([name for _, name in found])
         refs += [ref_of(entity) for entity, _ in found]
     return tuple(items), tuple(refs)
@@ -124,14 +127,18 @@ def _in(when: FuzzyDate | Period, period: Period) -> bool | None:
 
     None when it may, or when it ends before it starts.
     """
-    days = when if isinstance(when, Period) else days_of(when)
-    if days.start is not None and days.end is not None and days.end < days.start:
+    days = _days(when)
+    if is_reversed(days):
         return None
     starts = period.start is None or (days.start is not None and days.start >= period.start)
     ends = period.end is None or (days.end is not None and days.end <= period.end)
     if starts and ends:
         return True
     return False if isinstance(when, Period) or not meet(days, period) else None
+
+
+def _days(when: FuzzyDate | Period) -> Period:
+    return when if isinstance(when, Period) else days_of(when)
 
 
 _Dated = Iterator[tuple[Entity, object, FuzzyDate | Period]]
@@ -151,9 +158,7 @@ def _milestones(case: Case) -> _Dated:
     signed = None if signed_on is None else signed_on.latest
     for one in case.contract.milestones:
         when = one.done_on or one.due or one.period
-        first = (
-            None if when is None else (when if isinstance(when, Period) else days_of(when)).start
-        )
+        first = None if when is None else _days(when).start
         if when is not None and first is not None and (signed is None or signed < first):
             yield one, named_entity(one), when
 

@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from attrs import frozen
 
-from contratville.analysis import days_of_year, legal_end
+from contratville.analysis import days_of_year, is_reversed, legal_end
 from contratville.diagnostics import Text
 from contratville.model import (
     Commune,
@@ -15,7 +15,6 @@ from contratville.model import (
     EvaluationReport,
     Organisation,
     OrganisationKind,
-    Period,
     ReportKind,
 )
 
@@ -95,11 +94,6 @@ def _last_full_year(contract: Contract, as_of: date) -> int | None:
         return None
     end = legal_end(contract, as_of) or contract.legal_period.end
     return end.year if (end.month, end.day) == (12, 31) else end.year - 1
-
-
-def is_reversed(period: Period | None) -> bool:
-    """Tell whether a period ends before it starts."""
-    return bool(period and period.start and period.end and period.end < period.start)
 
 
 def _told_by(year: int, months: int) -> date:

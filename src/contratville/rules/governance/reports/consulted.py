@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from contratville.analysis import grouped, in_force
+from contratville.analysis import grouped, in_force, is_reversed
 from contratville.diagnostics import Text
 from contratville.model import (
     CitizenCouncil,
@@ -31,7 +31,6 @@ from .common import (
     author_communes,
     is_annual,
     is_before_the_decree,
-    is_reversed,
 )
 
 _NO_COUNCIL: Final = Text(
@@ -122,9 +121,9 @@ def _about(case: Case, subject: Subject) -> Iterator[Ref]:
         title="Rapport annuel sans consultation régulière",
         statement="Pour chaque rapport annuel adopté ou publié, la consultation de tout conseil "
         "citoyen en exercice pendant le délai fixé avant l'adoption (date de la décision ou, à "
-        "défaut, de la publication) a été ouverte avant ce délai, et les avis rendus sont "
-        "annexés ; l'absence de réponse vaut avis favorable et ne donne pas lieu à un constat. "
-        "Pour le rapport d'une commune, les conseils sont ceux d'un de ses quartiers.",
+        "défaut, de la publication) a été ouverte au plus tard au premier jour de ce délai, et les "
+        "avis rendus sont annexés ; l'absence de réponse vaut avis favorable et ne donne pas lieu "
+        "à un constat. Pour le rapport d'une commune, les conseils sont ceux de ses quartiers.",
         to_do="{remedy}",
         why="{reason}",
     ),
@@ -132,9 +131,9 @@ def _about(case: Case, subject: Subject) -> Iterator[Ref]:
         title="Annual report without proper consultation",
         statement="For each annual report adopted or published, every citizen council in force "
         "during the delay before the adoption (decision date, else publication) has a "
-        "consultation about it, opened before that delay, and the opinions given are annexed; a "
-        "missing answer is a tacit favourable opinion, not a finding. For the report of a commune, "
-        "the councils are those of one of its neighbourhoods.",
+        "consultation about it, opened on the first day of that delay at the latest, and the "
+        "opinions given are annexed; a missing answer is a tacit favourable opinion, not a "
+        "finding. For the report of a commune, the councils are those of its neighbourhoods.",
         to_do="{remedy}",
         why="{reason}",
     ),
@@ -166,7 +165,8 @@ def _each_council(case: Case, report: EvaluationReport, adopted: date) -> Iterat
     bound = False
     for council in case.contract.citizen_councils:
         concerned = unclear or _is_concerned(case, council, communes)
-        bound = bound or bool(concerned and is_reversed(council.period))
+        if concerned and is_reversed(council.period):
+            bound = True  # CAL007 tells it, and holds this rule up
         if concerned and _is_in_force(council, last) and _is_in_force(council, adopted):
             bound = True
             doubt = concerned if isinstance(concerned, tuple) else ()
