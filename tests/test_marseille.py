@@ -111,6 +111,7 @@ def test_the_slip_of_the_deck_and_what_its_figures_show_are_to_be_settled(report
     """Slide 11 writes « d'octobre 2014 à février 2014e »; the period is kept as it is written."""
     found = {(one.code, one.field, *(ref.id for ref in one.subject)) for one in report}
     assert found == {
+        ("CAL002", "label_period", "marseille-2015"),
         ("CAL007", "period.end", "rencontres-territoriales"),
         ("CLM002", "value", "part-serie-2"),
         ("CLM004", "value", "ateliers-territoriaux", "ateliers-territoriaux-site"),

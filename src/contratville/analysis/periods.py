@@ -27,6 +27,11 @@ def meet(one: Period | None, other: Period | None) -> bool:
     return first <= last
 
 
+def is_reversed(period: Period | None) -> bool:
+    """Tell whether a period ends before it starts."""
+    return bool(period and period.start and period.end and period.end < period.start)
+
+
 def days_of(when: FuzzyDate | date) -> Period:
     """Give the days that a date may denote."""
     if isinstance(when, date):

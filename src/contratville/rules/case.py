@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import evolve, frozen
 
-from contratville.analysis import Programming, Promises
+from contratville.analysis import Programming, Promises, grouped
 from contratville.analysis.claims import Measures
 from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
@@ -19,6 +19,7 @@ from contratville.graph import ContractGraph, Path, Reference, references
 from contratville.model import (
     COLLECTIONS,
     CONTRACT_KIND,
+    Consultation,
     Contract,
     Entity,
     Ref,
@@ -104,6 +105,11 @@ class Index:
     def seating(self) -> Seating:
         """The seats of the citizens' councils, and who holds them."""
         return Seating(self.contract)
+
+    @cached_property
+    def consultations(self) -> Mapping[Ref, tuple[Consultation, ...]]:
+        """The consultations of citizens' councils about each entity."""
+        return grouped((one.about, one) for one in self.contract.consultations)
 
     @cached_property
     def measures(self) -> Measures:

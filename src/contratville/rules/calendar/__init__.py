@@ -3,7 +3,23 @@
 from typing import Final
 
 from ..rule import Rule
+from .calls import call_before_priorities
+from .ends import after_end
+from .labels import label_differs
+from .local_calendar import territorial_calendar
 from .milestones import milestone_cycle
 from .periods import period_reversed
+from .reviews import no_review, quartiers_2030_calendar
+from .terms import legal_period
 
-CALENDAR_RULES: Final[tuple[Rule, ...]] = (period_reversed, milestone_cycle)
+CALENDAR_RULES: Final[tuple[Rule, ...]] = (
+    legal_period,
+    label_differs,
+    after_end,
+    no_review,
+    territorial_calendar,
+    period_reversed,
+    call_before_priorities,
+    quartiers_2030_calendar,
+    milestone_cycle,
+)

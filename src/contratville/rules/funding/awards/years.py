@@ -96,7 +96,7 @@ def _contract_and_call(case: Case, subject: Subject) -> Iterator[Ref]:
     scope=each(Project),
     profiles=("core",),
     addressee=Addressee.GIP,
-    depends_on=("CAL007", "REF002", "REF014"),
+    depends_on=("CAL003", "CAL007", "REF002", "REF014"),
     rests_on=_contract_and_call,
     basis=Basis(
         BasisKind.PRACTICE,
