@@ -41,6 +41,7 @@ from .periods import (
 from .places import Places, make_whole
 from .programming import NOT_RETAINED, Programming
 from .promises import CellKey, Promises, grouped, stands
+from .succession import lines_of
 
 __all__ = [
     "KINDS_REMOVED",
@@ -76,6 +77,7 @@ __all__ = [
     "is_funded",
     "is_live",
     "legal_end",
+    "lines_of",
     "links",
     "make_whole",
     "meet",

@@ -12,6 +12,7 @@ from contratville.analysis import Programming, Promises
 from contratville.analysis.claims import Measures
 from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
+from contratville.analysis.steering import Steering
 from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -102,6 +103,11 @@ class Index:
     def seating(self) -> Seating:
         """The seats of the citizens' councils, and who holds them."""
         return Seating(self.contract)
+
+    @cached_property
+    def steering(self) -> Steering:
+        """The steering bodies, their seats, their meetings and their decisions."""
+        return Steering(self.programming)
 
     @cached_property
     def measures(self) -> Measures:
