@@ -25,7 +25,8 @@ from contratville.model import (
 
 DECIDING: Final = frozenset(one.edge for one in RELATIONS if one.targets == (Decision,))
 """The edges by which an entity says which decision settled it: those of a field that admits
-decisions alone. A milestone, a claim or a consultation may be about a decision, which settles none of them."""
+decisions alone. A milestone, a claim or a consultation may be about a decision, and is not settled
+by it."""
 
 
 @frozen
