@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from attrs import frozen
+
 from contratville.analysis.steering import Seated
 from contratville.diagnostics import Text
 from contratville.model import (
@@ -27,9 +29,12 @@ NOT_OPERATIONAL: Final = Text(
 
 _AS_GUEST: Final = Text("il n'y est qu'invité", "it is there as a guest only")
 _OUT_OF_OFFICE: Final = Text(
-    "son siège n'est pas en exercice ce jour-là", "its seat is not in office on that day"
+    "son siège n'y est pas en exercice ce jour-là", "its seat is not in office on that day"
 )
-_NO_SEAT: Final = Text("aucun n'est le sien ni tenu en son nom", "none is its own or held for it")
+_NO_SEAT: Final = Text(
+    "il n'y a ni siège, ni siège tenu en son nom",
+    "it has no seat there, nor one held on its behalf",
+)
 
 
 def deciding_body(case: Case, decision: Decision) -> GovernanceBody | tuple[Missing, ...]:
@@ -85,14 +90,30 @@ def unsettled(case: Case, signatory: Signatory) -> tuple[Missing, ...]:
     return gap or ((Missing("Signatory.state"),) if unknown else ())
 
 
-def absence(case: Case, seats: Iterable[Seated], signatory: Signatory) -> Text | None:
+@frozen
+class Absence:
+    """Why no seat of a body is that of a signatory, and where that is to be mended.
+
+    Attributes:
+        fault: why.
+        path: the seats of the body, or what keeps the seat that is its own from counting.
+    """
+
+    fault: Text
+    path: tuple[str | int, ...]
+
+
+def absence(case: Case, seats: Iterable[Seated], signatory: Signatory) -> Absence | None:
     """Say why no seat of a body is that of a signatory; None when one is."""
     own = [one for one in seats if case.index.steering.sits_for(one.seat, signatory)]
     if any(one.counts for one in own):
         return None
-    if not own:
-        return _NO_SEAT
-    return _AS_GUEST if any(one.is_guest for one in own) else _OUT_OF_OFFICE
+    for seated in own:
+        if seated.is_guest:
+            return Absence(_AS_GUEST, ("seats", seated.position, "role"))
+    if own:
+        return Absence(_OUT_OF_OFFICE, ("seats", own[-1].position, "period"))
+    return Absence(_NO_SEAT, ("seats",))
 
 
 def signatory_name(case: Case, signatory: Signatory) -> str:

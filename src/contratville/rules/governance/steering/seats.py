@@ -59,8 +59,8 @@ _COMMITS: Final = Text(
         "est tenu en son nom. Un invité ne compte pas.",
         to_do="attribuer à {signatory} un siège de l'instance {subject}, ou y inscrire celui qui "
         "est tenu en son nom",
-        why="{signatory} a signé le contrat ; parmi les {count} sièges en exercice au {day}, "
-        "invités non comptés, {fault}.",
+        why="{signatory} a signé le contrat ; {fault} (sièges en exercice au {day}, invités non "
+        "comptés : {count}).",
     ),
     en=RuleText(
         title="Signatory absent from the strategic body",
@@ -69,8 +69,8 @@ _COMMITS: Final = Text(
         "seat is held on its behalf. A guest does not count.",
         to_do="give {signatory} a seat of body {subject}, or enter there the one that is held on "
         "its behalf",
-        why="{signatory} has signed the contract; of the {count} seats in office on {day}, "
-        "guests not counted, {fault}.",
+        why="{signatory} has signed the contract; {fault} (seats in office on {day}, guests not "
+        "counted: {count}).",
     ),
 )
 def signatory_without_seat(case: Case) -> Iterator[Verdict]:
@@ -85,8 +85,8 @@ def signatory_without_seat(case: Case) -> Iterator[Verdict]:
             unclear = unsettled(case, signatory)
             if not unclear and signatory.state is not SignatoryState.SIGNED:
                 continue
-            fault = absence(case, seats, signatory)
-            if fault is None:
+            absent = absence(case, seats, signatory)
+            if absent is None:
                 continue
             if unclear or case.declared_gap(body, "seats"):
                 missing.extend(unclear)
@@ -95,11 +95,11 @@ def signatory_without_seat(case: Case) -> Iterator[Verdict]:
                 body,
                 f"seats[{signatory.id}]",
                 body,
-                "seats",
+                *absent.path,
                 signatory=signatory_name(case, signatory),
                 count=sum(one.counts for one in seats),
                 day=reference_day(case),
-                fault=fault,
+                fault=absent.fault,
                 related=(ref_of(signatory),),
             )
         if missing:
@@ -152,8 +152,8 @@ def _territory_and_parties(case: Case, subject: Subject) -> Iterator[Ref]:
         "l'instance opérationnelle de ce territoire. Un invité ne compte pas.",
         to_do="attribuer à {signatory} un siège de l'instance {subject}, ou y inscrire celui qui "
         "est tenu en son nom",
-        why="{signatory} est impliqué dans ce territoire ({involvement}) ; parmi les {count} "
-        "sièges en exercice au {day}, invités non comptés, {fault}.",
+        why="{signatory} est impliqué dans ce territoire ({involvement}) ; {fault} (sièges en "
+        "exercice au {day}, invités non comptés : {count}).",
     ),
     en=RuleText(
         title="Partner involved but absent from the territory's body",
@@ -164,8 +164,8 @@ def _territory_and_parties(case: Case, subject: Subject) -> Iterator[Ref]:
         "operational body of that territory. A guest does not count.",
         to_do="give {signatory} a seat of body {subject}, or enter there the one that is held on "
         "its behalf",
-        why="{signatory} is involved in this territory ({involvement}); of the {count} seats "
-        "in office on {day}, guests not counted, {fault}.",
+        why="{signatory} is involved in this territory ({involvement}); {fault} (seats in office "
+        "on {day}, guests not counted: {count}).",
     ),
 )
 def funder_without_local_seat(case: Case) -> Iterator[Verdict]:
@@ -200,8 +200,8 @@ def _with_those_involved(
         unclear = () if signatory is None else unsettled(case, signatory)
         if signatory is None or not (unclear or signatory.state is SignatoryState.SIGNED):
             continue
-        fault = absence(case, seats, signatory)
-        if fault is None:
+        absent = absence(case, seats, signatory)
+        if absent is None:
             continue
         if unclear or gap:
             missing.extend(unclear)
@@ -210,12 +210,12 @@ def _with_those_involved(
             body,
             f"seats[{signatory.id}]",
             body,
-            "seats",
+            *absent.path,
             signatory=signatory_name(case, signatory),
             involvement=_how(case, involvement),
             count=sum(one.counts for one in seats),
             day=reference_day(case),
-            fault=fault,
+            fault=absent.fault,
             related=(ref_of(signatory),),
             evidence=(involvement.by, involvement.through),
         )
