@@ -141,7 +141,7 @@ def decision_text(
 def _what(page: Page, document: Document, taken: Taken) -> None:
     """Say what was decided, when, at which meeting and by which body."""
     decision, language = taken.decision, page.language
-    page.line(capitalised(named(decision)), style="bold")
+    page.line(named(decision), style="bold")
     what = _TAKEN.render(language, kind=decision.kind, day=day_words(taken.when))
     page.line(f"{capitalised(what)}.")
     if taken.meeting is not None:

@@ -71,7 +71,7 @@ def kind_text(
     if unsaid:
         page.heading(_UNSAID)
     for one in unsaid:
-        page.line(capitalised(body_words(one.body, page.language)), indent=2, hang=2)
+        page.line(body_words(one.body, page.language), indent=2, hang=2)
     page.heading(_TAKEN)
     for found in taken:
         page.line(_decision(page, found), indent=2, hang=2)
@@ -90,7 +90,7 @@ def _code(kind: DecisionKind, page: Page) -> str:
 
 def _body(page: Page, contract: Contract, report: Report, able: Able, kind: DecisionKind) -> None:
     """Name a body, what limits its power, and who sits there."""
-    page.line(capitalised(body_words(able.body, page.language)), indent=2, hang=2, style="bold")
+    page.line(body_words(able.body, page.language), indent=2, hang=2, style="bold")
     for limit in limits(contract, report, able.body, kind):
         page.line(limit.render(page.language), indent=4)
     sitting = [one for one in able.seats if one.counts]
@@ -109,4 +109,4 @@ def _body(page: Page, contract: Contract, report: Report, able: Able, kind: Deci
 def _decision(page: Page, taken: Taken) -> str:
     body = _UNKNOWN_BODY if taken.body is None else named(taken.body)
     words = {"decision": named(taken.decision), "day": day_words(taken.when), "body": body}
-    return capitalised(_DECISION.render(page.language, **words))
+    return _DECISION.render(page.language, **words)

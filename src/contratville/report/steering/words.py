@@ -15,7 +15,6 @@ from contratville.model import (
     FuzzyDate,
     GovernanceBody,
     Ref,
-    ref_of,
 )
 from contratville.report.entity_text import label_of
 from contratville.report.page import Page
@@ -51,9 +50,9 @@ def name_of_ref(contract: Contract, ref: Ref) -> str:
 
 
 def named(entity: Entity) -> str:
-    """Name an entity by its label, and its id."""
+    """Name an entity by its label and its id; by its id when it has no label."""
     label = label_of(entity).strip()
-    return f"{label} ({entity.id})" if label else str(ref_of(entity))
+    return f"{label} ({entity.id})" if label else entity.id
 
 
 def body_words(body: GovernanceBody, language: Language) -> str:
