@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 from contratville.diagnostics import Text
-from contratville.model import BodyKind, GovernanceBody, ProjectTerritory, ref_of
+from contratville.model import BodyKind, GovernanceBody, ProjectTerritory, Ref, ref_of
 
 from ...case import Case, named_entity
 from ...days import signature
 from ...due import Due
-from ...finding import Missing, Verdict
+from ...finding import Missing, Subject, Verdict
 from ...lookups import territory_name
 from ...rule import THE_CONTRACT, Basis, RuleText, each, rule
 from ...territory.common import found_elsewhere, without_current_layer
@@ -115,6 +115,12 @@ _KEEP_ONE_BODY: Final = Text(
 )
 
 
+def _operational_bodies(case: Case, _: Subject) -> Iterator[Ref]:
+    """Give the operational bodies, of which one that names a lost territory may be that of any."""
+    for bodies in case.index.steering.operational.values():
+        yield from map(ref_of, bodies)
+
+
 @rule(
     "GOV013",
     "territory-without-body",
@@ -125,7 +131,7 @@ _KEEP_ONE_BODY: Final = Text(
     addressee=Addressee.LEAD_EPCI,
     needs=("GovernanceBody.kind",),
     depends_on=("REF002", "REF014"),
-    rests_on=lambda case, _: (ref_of(one) for one in _operational(case)),
+    rests_on=_operational_bodies,
     not_applicable_when=_OTHER_LAYER,
     basis=Basis(
         BasisKind.DECK,
@@ -169,11 +175,6 @@ def territory_without_body(case: Case) -> Iterator[Verdict]:
         else:
             bodies = of_territory.get(territory.id, ())
             yield from _of_one_body(case, territory, bodies, missing)
-
-
-def _operational(case: Case) -> Iterator[GovernanceBody]:
-    for bodies in case.index.steering.operational.values():
-        yield from bodies
 
 
 def _of_one_body(

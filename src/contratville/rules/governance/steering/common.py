@@ -14,7 +14,6 @@ from contratville.model import (
     Organisation,
     Ref,
     Signatory,
-    SignatoryState,
     ref_of,
 )
 
@@ -76,18 +75,18 @@ def with_the_contract(case: Case, subject: Subject) -> Iterator[Ref]:
     yield from meeting_and_body(case, subject)
 
 
-def parties(case: Case, subject: Subject) -> Iterator[Ref]:
+def with_what_is_concerned(case: Case, subject: Subject) -> Iterator[Ref]:
+    """Give what decided, and what the decision concerns."""
+    yield from meeting_and_body(case, subject)
+    decision = case.get(Decision, subject[0].id)
+    if decision is not None:
+        yield from (one.entity for one in case.index.steering.concerns(decision))
+
+
+def parties(case: Case, _: Subject) -> Iterator[Ref]:
     """Give the contract and its signatories, as :attr:`Rule.rests_on` asks for them."""
-    yield from (Ref("governance_body", ref.id) for ref in subject)
     yield ref_of(case.contract)
     yield from map(ref_of, case.contract.signatories)
-
-
-def unsettled(case: Case, signatory: Signatory) -> tuple[Missing, ...]:
-    """Give what is missing to tell whether a signatory has signed, if anything is."""
-    gap = case.declared_gap(signatory, "state")
-    unknown = signatory.state is SignatoryState.UNKNOWN
-    return gap or ((Missing("Signatory.state"),) if unknown else ())
 
 
 @frozen

@@ -18,6 +18,7 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
+from ...parties.roll import day_of
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 
@@ -118,7 +119,7 @@ def _on_its_day(case: Case, decision: Decision) -> Iterator[Verdict]:
         elif last is not None and taken > last:
             fault = _AFTER
         if fault is not None:
-            held = first if first is not None and first == last else meeting.held_on.text
+            held = day_of(meeting.held_on)
             yield case.finding(
                 decision,
                 "taken_on",

@@ -23,6 +23,7 @@ from ...case import Case
 from ...due import add_months
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
+from ...parties.roll import day_of
 from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import NOT_OPERATIONAL
@@ -45,9 +46,8 @@ _ONLY_LATER: Final = Text(
 )
 
 
-def _calls_and_lost_meetings(case: Case, subject: Subject) -> Iterator[Ref]:
+def _calls_and_lost_meetings(case: Case, _: Subject) -> Iterator[Ref]:
     """Give the calls of the contract, and the meetings of a body that is not there."""
-    yield from (Ref("governance_body", ref.id) for ref in subject)
     yield from map(ref_of, case.contract.calls_for_projects)
     for body, meetings in case.index.steering.meetings_of.items():
         if body is not None and body not in case.contract.governance_bodies:
@@ -249,15 +249,16 @@ def documents_late(case: Case) -> Iterator[Verdict]:
             continue
         if held.latest is not None and (held.latest - sent).days < days:
             yield case.finding(
-                meeting, "documents_sent_on", sent=sent, held=_worded(held), days=days
+                meeting, "documents_sent_on", sent=sent, held=day_of(held), days=days
             )
         elif held.earliest is None or (held.earliest - sent).days < days:
             yield case.not_evaluated(meeting, Missing("Meeting.held_on"))
 
 
-def _worded(when: FuzzyDate) -> date | str:
-    """Give the day of a date for a reader, or its wording when it is not one day."""
-    return when.earliest if when.earliest and when.earliest == when.latest else when.text
+_WITH_DECISIONS: Final = Text(
+    "on ne sait qui a pris {decisions}", "nobody knows who took {decisions}"
+)
+_NO_DECISION: Final = Text("aucune décision n'y est rattachée", "no decision refers to it")
 
 
 @rule(
@@ -308,9 +309,3 @@ def meeting_without_body(case: Case) -> Iterator[Verdict]:
             decisions=_WITH_DECISIONS.filled(decisions=decisions) if decisions else _NO_DECISION,
             related=decisions,
         )
-
-
-_WITH_DECISIONS: Final = Text(
-    "on ne sait qui a pris {decisions}", "nobody knows who took {decisions}"
-)
-_NO_DECISION: Final = Text("aucune décision n'y est rattachée", "no decision refers to it")

@@ -19,16 +19,21 @@ from contratville.model import (
     DecisionKind,
     GovernanceBody,
     ProjectTerritory,
-    Ref,
     ref_of,
 )
 
 from ...case import Case, keyed_field, named_entity
-from ...finding import Finding, Missing, Subject, Verdict
+from ...finding import Finding, Missing, Verdict
 from ...lookups import place_name, territory_name, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from .common import body_attribute, deciding_body, meeting_and_body, with_the_contract
+from .common import (
+    body_attribute,
+    deciding_body,
+    meeting_and_body,
+    with_the_contract,
+    with_what_is_concerned,
+)
 
 _NOT_STRATEGIC: Final = Text(
     "décision qui n'est pas réservée à l'instance stratégique",
@@ -96,14 +101,6 @@ _NOT_TERRITORIAL: Final = Text(
 )
 
 
-def _body_and_what_is_concerned(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give what decided, and what the decision concerns."""
-    yield from meeting_and_body(case, subject)
-    decision = case.get(Decision, subject[0].id)
-    if decision is not None:
-        yield from (one.entity for one in case.index.steering.concerns(decision))
-
-
 @rule(
     "GOV005",
     "operational-decision-elsewhere",
@@ -114,7 +111,7 @@ def _body_and_what_is_concerned(case: Case, subject: Subject) -> Iterator[Ref]:
     addressee=Addressee.TERRITORY_TEAM,
     needs=("GovernanceBody.territory",),
     depends_on=("GOV006", "REF002", "REF014"),
-    rests_on=_body_and_what_is_concerned,
+    rests_on=with_what_is_concerned,
     not_applicable_when=_NOT_TERRITORIAL,
     basis=Basis(
         BasisKind.DECK,

@@ -24,9 +24,10 @@ from ...case import Case, named_entity
 from ...days import reference_day
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
+from ...parties.roll import unknown_state
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from .common import NOT_OPERATIONAL, OTHER_BODY, absence, parties, signatory_name, unsettled
+from .common import NOT_OPERATIONAL, OTHER_BODY, absence, parties, signatory_name
 
 _FUNDS: Final = Text("il finance {what}", "it funds {what}")
 _COMMITS: Final = Text(
@@ -82,7 +83,7 @@ def signatory_without_seat(case: Case) -> Iterator[Verdict]:
         seats = _in_office(case, body)
         missing = [*case.declared_gap(body, "seats"), *case.unknown(Signatory)]
         for signatory in case.contract.signatories:
-            unclear = unsettled(case, signatory)
+            unclear = unknown_state(case, signatory)
             if not unclear and signatory.state is not SignatoryState.SIGNED:
                 continue
             absent = absence(case, seats, signatory)
@@ -197,7 +198,7 @@ def _with_those_involved(
         missing.append(Missing("FundingLine.funder"))
     for id, involvement in case.index.steering.involved.get(territory, {}).items():
         signatory = case.get(Signatory, id)
-        unclear = () if signatory is None else unsettled(case, signatory)
+        unclear = () if signatory is None else unknown_state(case, signatory)
         if signatory is None or not (unclear or signatory.state is SignatoryState.SIGNED):
             continue
         absent = absence(case, seats, signatory)

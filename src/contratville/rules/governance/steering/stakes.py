@@ -17,27 +17,18 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...days import award
-from ...finding import Missing, Subject, Verdict
+from ...finding import Missing, Verdict
 from ...lookups import unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import deciding_body, meeting_and_body
+from .common import deciding_body, with_what_is_concerned
 
 _NAMED: Final = 3
 """How many projects of an organisation are named."""
 _NO_BATCH: Final = Text(
     "décision qui ne valide pas une série de projets", "decision that validates no batch"
 )
-_OTHERS: Final = Text("et {count} de plus", "and {count} more")
-_PROJECTS: Final = Text("{named}", "{named}")
-
-
-def _batches(case: Case, subject: Subject) -> Iterator[Ref]:
-    """Give what decided, the batches, and the projects that name a batch that is not there."""
-    yield from meeting_and_body(case, subject)
-    decision = case.get(Decision, subject[0].id)
-    if decision is not None:
-        yield from (one.entity for one in case.index.steering.concerns(decision))
+_AND_OTHERS: Final = Text("{named}, et {count} de plus", "{named}, and {count} more")
 
 
 @rule(
@@ -50,7 +41,7 @@ def _batches(case: Case, subject: Subject) -> Iterator[Ref]:
     addressee=Addressee.STEERING_BODY,
     needs=("GovernanceBody.seats", "Project.batches"),
     depends_on=("GOV006", "REF002", "REF014"),
-    rests_on=_batches,
+    rests_on=with_what_is_concerned,
     not_applicable_when=_NO_BATCH,
     judged_at=JudgedAt.AWARD,
     act_date=award,
@@ -149,12 +140,8 @@ def _name(case: Case, organisation: str) -> str:
     return str(Ref("organisation", organisation)) if found is None else named_entity(found)
 
 
-def _projects(stake: Stake) -> Text:
+def _projects(stake: Stake) -> Text | tuple[str, ...]:
     """Name the projects of an organisation, the first of them when they are many."""
     named = tuple(map(named_entity, stake.projects[:_NAMED]))
     more = len(stake.projects) - _NAMED
-    listed = _PROJECTS.filled(named=named)
-    if more <= 0:
-        return listed
-    others = _OTHERS.filled(count=more)
-    return Text(f"{listed.fr}, {others.fr}", f"{listed.en}, {others.en}")
+    return _AND_OTHERS.filled(named=named, count=more) if more > 0 else named
