@@ -28,8 +28,8 @@ _ADD_ONE: Final = Text(
     "say which body is the strategic steering of the contract, or add it",
 )
 _KEEP_ONE: Final = Text(
-    "n'en retenir qu'une comme pilotage stratégique du contrat",
-    "keep only one as the strategic steering of the contract",
+    "ne retenir qu'une instance comme pilotage stratégique du contrat",
+    "keep only one body as the strategic steering of the contract",
 )
 
 

@@ -279,13 +279,13 @@ _NO_DECISION: Final = Text("aucune décision n'y est rattachée", "no decision r
         title="Séance dont l'instance n'est pas dite",
         statement="Toute séance désigne l'instance qui siège.",
         to_do="indiquer l'instance qui siège lors de la séance {subject}, ou déclarer cette lacune",
-        why="Aucune instance n'est désignée : {decisions}.",
+        why="Aucune instance n'est désignée ; {decisions}.",
     ),
     en=RuleText(
         title="Meeting of which the body is not said",
         statement="Every meeting names the body that sits.",
         to_do="name the body that sits at meeting {subject}, or declare the gap",
-        why="No body is named: {decisions}.",
+        why="No body is named; {decisions}.",
     ),
 )
 def meeting_without_body(case: Case) -> Iterator[Verdict]:
