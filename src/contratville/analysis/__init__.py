@@ -42,6 +42,7 @@ from .periods import (
 from .places import Places, make_whole
 from .programming import NOT_RETAINED, Programming
 from .promises import CellKey, Promises, grouped, stands
+from .succession import lines_of
 
 __all__ = [
     "KINDS_REMOVED",
@@ -78,6 +79,7 @@ __all__ = [
     "is_live",
     "is_reversed",
     "legal_end",
+    "lines_of",
     "links",
     "make_whole",
     "meet",

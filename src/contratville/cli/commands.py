@@ -9,6 +9,7 @@ from .accepting import accept
 from .articulating import matrix
 from .checking import check
 from .converting import convert, example
+from .deciding import who_decides
 from .options import words
 from .reading import explain, rules, show
 from .spoken import SpokenGroup
@@ -45,6 +46,7 @@ COMMANDS = (
     matrix,
     totals_command,
     what_if,
+    who_decides,
     accept,
     convert,
     example,

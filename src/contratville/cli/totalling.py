@@ -47,7 +47,7 @@ _TWO_NATURES: Final = Text(
     cls=SpokenCommand,
     name="totals",
     help=words(
-        "Additionne les financements, sans compter un centime deux fois. Une étape, une forme "
+        "Additionne les financements, aucun centime deux fois. Une étape, une forme "
         "d'apport, des années dites ; le certificat dit les lignes comptées, celles qui ne le sont "
         "pas et pourquoi. Sans --year, une colonne par année.",
         "Adds up funding lines, no cent twice. One rung, one nature, stated years; the "

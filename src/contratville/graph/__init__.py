@@ -2,7 +2,7 @@
 
 from .contract_graph import ContractGraph, Edge
 from .loops import loops
-from .references import Path, Reference, holds_references, references
+from .references import Path, Reference, entities_referring_to, holds_references, references
 from .relations import ANY, RELATION_OF, RELATIONS, Relation
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Path",
     "Reference",
     "Relation",
+    "entities_referring_to",
     "holds_references",
     "loops",
     "references",

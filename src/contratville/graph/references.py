@@ -1,5 +1,6 @@
 """Every reference that an entity holds, nested values included, with its path."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import attrs
@@ -59,6 +60,22 @@ def references(entity: Entity) -> tuple[Reference, ...]:
 def holds_references(entity_class: type[Entity]) -> bool:
     """Tell whether entities of a class may hold references beside their sources."""
     return any(branch.name != "sources" for branch in _BRANCHES[entity_class])
+
+
+def entities_referring_to(target: type[Entity]) -> tuple[type[Entity], ...]:
+    """Give the classes of which a field admits entities of one class alone, in values as well."""
+    return tuple(
+        entity_class
+        for entity_class, branches in _BRANCHES.items()
+        if any(relation.targets == (target,) for relation in _relations(branches))
+    )
+
+
+def _relations(branches: Iterable["_Branch"]) -> Iterator[Relation]:
+    for branch in branches:
+        if branch.relation is not None:
+            yield branch.relation
+        yield from _relations(branch.branches)
 
 
 def _follow(holder: Any, branches: tuple[_Branch, ...], path: Path, found: list[Reference]) -> None:

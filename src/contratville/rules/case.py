@@ -13,6 +13,7 @@ from contratville.analysis import Programming, Promises, grouped
 from contratville.analysis.claims import Measures
 from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
+from contratville.analysis.steering import Steering
 from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -110,6 +111,11 @@ class Index:
     def consultations(self) -> Mapping[Ref, tuple[Consultation, ...]]:
         """The consultations of citizens' councils about each entity."""
         return grouped((one.about, one) for one in self.contract.consultations)
+
+    @cached_property
+    def steering(self) -> Steering:
+        """The steering bodies, their seats, their meetings and their decisions."""
+        return Steering(self.programming)
 
     @cached_property
     def measures(self) -> Measures:

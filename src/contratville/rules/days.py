@@ -13,6 +13,7 @@ from contratville.model import (
     AbatementPlan,
     CitizenCouncil,
     College,
+    Decision,
     Draw,
     Envelope,
     FundingLine,
@@ -42,9 +43,12 @@ def signature(case: Case, subject: Subject) -> FuzzyDate | date | None:
 def award(case: Case, subject: Subject) -> FuzzyDate | date | None:
     """Give the date of an award: that of its decision, or of the sitting; else it is in its year.
 
-    The decision is that on an agreement; of a project, a line or a batch, that on the batch.
+    The decision is that on an agreement; of a project, a line or a batch, that on the batch. Of a
+    decision itself, it is its own day, else that of its meeting.
     """
     entity = case.contract.entity(subject[0])
+    if isinstance(entity, Decision):
+        return case.index.steering.when(entity)
     decided = None if entity is None else decided_on(case.contract, entity)
     if decided is not None:
         return decided

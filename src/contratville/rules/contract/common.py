@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from contratville.analysis import has_qpv
+from contratville.analysis import has_qpv, lines_of
 from contratville.diagnostics import Text
 from contratville.model import (
     CompanionInstrument,
@@ -81,23 +81,7 @@ def judged_by_entry(
 
 def line_of(case: Case, id: str) -> frozenset[str]:
     """Give an organisation, those that it succeeds and those that succeed it."""
-    before: dict[str, str] = {
-        one.id: one.succeeds for one in case.contract.organisations if one.succeeds
-    }
-    after: dict[str, list[str]] = {}
-    for successor, predecessor in before.items():
-        after.setdefault(predecessor, []).append(successor)
-    line = {id}
-    earlier = before.get(id)
-    while earlier is not None and earlier not in line:
-        line.add(earlier)
-        earlier = before.get(earlier)
-    waiting = [id]
-    while waiting:
-        later = [one for one in after.get(waiting.pop(), ()) if one not in line]
-        line.update(later)
-        waiting.extend(later)
-    return frozenset(line)
+    return lines_of(case.contract).get(id, frozenset({id}))
 
 
 def name_of_organisation(case: Case, id: str) -> str:
