@@ -12,6 +12,7 @@ from attrs import frozen
 from .collection import Entities
 from .entity import Entity
 from .ids import Ref
+from .personal import PSEUDONYM
 
 _ENTRY: Final = re.compile(r"(?P<name>\w+): \*(?P<fr>[^*]+)\* — (?P<en>.+)\.")
 _TERM: Final = re.compile(r"\*([^*]+)\*:")
@@ -103,3 +104,17 @@ def nested_values(owner: Any) -> Iterator[Any]:
             if attrs.has(type(item)) and not isinstance(item, Ref):
                 yield item
                 yield from nested_values(item)
+
+
+def has_pseudonym_key(owner: type) -> bool:
+    """Tell whether the values of a class are told apart by a key that stands for a person."""
+    fields = attrs.fields_dict(owner) if attrs.has(owner) else {}
+    return any(fields[name].metadata == PSEUDONYM for name in getattr(owner, "KEY", ()))
+
+
+def holds_pseudonyms(owner: type) -> bool:
+    """Tell whether a class has, at any depth, a key that stands for a person."""
+    elements = {element_type(one.type)[0] for one in attrs.fields(owner)}
+    values = {one for one in elements if attrs.has(one) and not issubclass(one, Entity)}
+    own = any(one.metadata == PSEUDONYM for one in attrs.fields(owner))
+    return own or any(map(holds_pseudonyms, values))

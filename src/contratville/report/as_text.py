@@ -5,7 +5,8 @@ from typing import Final
 
 from contratville.diagnostics import Language, Text, worded
 from contratville.errors import UnreadableError
-from contratville.model import CONTRACT_KIND, kind_of
+from contratville.model import COLLECTIONS, CONTRACT_KIND, kind_of
+from contratville.model.attributes import holds_pseudonyms
 from contratville.rules import Addressee, Finding, Judgement, Outcome, Report, Severity
 
 from .excerpt import excerpt
@@ -30,6 +31,10 @@ _POINT: Final = (Text("point", "point"), Text("points", "points"))
 _RULE: Final = (Text("règle", "rule"), Text("règles", "rules"))
 _CHECK: Final = (Text("vérification", "check"), Text("vérifications", "checks"))
 _DUE: Final = Text("Échéance : {due}.", "Due: {due}.")
+_NOT_SHOWN: Final = frozenset(
+    name for entity_class, name in COLLECTIONS.items() if holds_pseudonyms(entity_class)
+)
+"""The collections of which no line is shown: a key that stands for a person may be on it."""
 _TITLED: Final = 3
 """How many rules that wait for one thing are shown with their titles."""
 _OUTCOMES: Final = {
@@ -123,13 +128,18 @@ def _addressee(
 
 
 def finding_lines(page: Page, report: Report, finding: Finding) -> None:
-    """Say what to do about a finding, by when, why, and show the line where it stands."""
+    """Say what to do about a finding, by when, why, and show the line where it stands.
+
+    A line on which a key that stands for a person may be is not shown.
+    """
     page.line(f"{capitalised(finding.to_do(page.language))}.", indent=2)
     if finding.due is not None:
         page.line(_DUE.render(page.language, due=finding.due), indent=2)
     page.line(finding.why(page.language), indent=2)
     if finding.location is not None:
         page.line(str(finding.location), indent=2)
+        if not _NOT_SHOWN.isdisjoint(finding.path[:1]):
+            return
         line = report.document.line(finding.location)
         for shown in excerpt(line, finding.location):
             page.raw(f"    {shown}")

@@ -25,7 +25,7 @@ from contratville.model import (
     kind_of,
     ref_of,
 )
-from contratville.model.attributes import words_of
+from contratville.model.attributes import has_pseudonym_key, words_of
 
 from .finding import PARAMETER, Finding, Missing, NotApplicable, NotDue, NotEvaluated
 from .profile import Profile
@@ -308,13 +308,16 @@ def attribute_words(owner: type, attribute: str) -> Text:
 
 
 def keyed_field(entity: Entity, path: Path) -> str | None:
-    """Write a path with keys in place of positions: ``declinations[AC12].framework_action``."""
+    """Write a path with keys in place of positions: ``declinations[AC12].framework_action``.
+
+    What is known by a key that stands for a person keeps its position.
+    """
     value: Any = entity
     written = ""
     for step in path:
         if isinstance(step, int):
             value = value[step]
-            written += f"[{_key(value)}]"
+            written += f"[{step if has_pseudonym_key(type(value)) else _key(value)}]"
         else:
             value = getattr(value, step)
             written += f".{step}" if written else step
