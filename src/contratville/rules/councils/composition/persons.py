@@ -14,7 +14,6 @@ from ...rule import Basis, RuleText, among, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import seat_name
 
-
 _OF_COUNCIL: Final = Text("{seat} de {council}", "{seat} of {council}")
 
 
@@ -39,8 +38,8 @@ _OF_COUNCIL: Final = Text("{seat} de {council}", "{seat} of {council}")
         "date, tous conseils citoyens du contrat confondus. De plusieurs sièges tenus par une "
         "personne, chacun est rapporté au premier. Deux mandats en cours sur un seul siège "
         "relèvent de CIT033.",
-        to_do="vérifier le titulaire de ces deux sièges et ne garder qu'un mandat en cours : {seat} "
-        "; {other}",
+        to_do="vérifier le titulaire de ces deux sièges et ne garder qu'un mandat en cours : "
+        "{seat} ; {other}",
         why="Ces deux sièges ont le même titulaire en fonction le {day}.",
     ),
     en=RuleText(
