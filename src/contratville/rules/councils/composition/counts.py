@@ -108,8 +108,8 @@ def composition_counts(case: Case) -> Iterator[Verdict]:
         negative = list(_negative(case, council))
         yield from negative
         if not negative:
-            too_many = list(_too_many(case, council))
-            yield from too_many or _too_many_in_all(case, council)
+            yield from _too_many(case, council)
+            yield from _too_many_in_all(case, council)
         if by_seats:
             yield from _held_twice(case, council)
 
@@ -141,8 +141,9 @@ def _too_many(case: Case, council: CitizenCouncil) -> Iterator[Verdict]:
 
 def _too_many_in_all(case: Case, council: CitizenCouncil) -> Iterator[Verdict]:
     """Compare the counts of a council with its seats, where those of its colleges are not said."""
-    seats = council.seat_count
-    if seats is not None and _total(council.composition) > seats:
+    seats, seating = council.seat_count, case.index.seating
+    said = {row.college for row in council.composition} <= {*seating.college_seats(council)}
+    if seats is not None and not said and _total(council.composition) > seats:
         how = _MEND_ALL.filled(subject=named_entity(council))
         fact = _TOO_MANY_IN_ALL.filled(seats=seats)
         yield case.finding(council, "composition", how=how, fact=fact)

@@ -206,9 +206,9 @@ def _by_counts(case: Case, council: CitizenCouncil, missing: _Missing) -> Iterat
         found = [
             _type_finding(case, council, str(named))
             for named, group in groups.items()
-            if group.most > (group.total + free) // 2
+            if group.most > (group.total + free + 1) // 2
         ]
-        if not found and _Group.of(members.rows).most > seats // 2:
+        if not found and _Group.of(members.rows).most > (seats + 1) // 2:
             found = [_college_finding(case, council)]
         if found:
             yield from found
