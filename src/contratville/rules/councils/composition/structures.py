@@ -179,11 +179,13 @@ def structure_type_without_pair(case: Case) -> Iterator[Verdict]:
     types: tuple[str, ...] = tuple(dict.fromkeys(listed))
     for council in case.contract.citizen_councils:
         college = case.index.seating.college_seats(council).get(College.LOCAL_ACTORS)
-        if college is None:
-            yield case.not_evaluated(council, Missing("CitizenCouncil.colleges"))
+        unlisted = unlisted_seats(case, council)
+        if college is None or unlisted:
+            missing = unlisted or (Missing("CitizenCouncil.colleges"),)
+            yield case.not_evaluated(council, *missing)
         elif not types:
             yield case.not_evaluated(council, Missing(f"{PARAMETER}:CIT009.structure_types"))
-        elif college % len(types) and not unlisted_seats(case, council):
+        elif college % len(types):
             yield _not_divisible(case, council, college, len(types))
         else:
             yield from _shares(case, council, college // len(types), types)
@@ -202,12 +204,12 @@ def _shares(
 ) -> Iterator[Verdict]:
     """Compare the seats of each type with its share, whatever those of no known type may be."""
     seats = local_seats(case, council)
-    missing = [*unlisted_seats(case, council)]
+    missing: list[Missing] = []
     if seats:
         counts = Counter(seat.structure_type for seat in seats)
         path: tuple[str, ...] = ()
         if counts[None]:
-            missing.append(Missing("CouncilSeat.structure_type"))
+            missing.append(_TYPE_OF_SEAT)
     else:
         members = Members.of(case, council, College.LOCAL_ACTORS)
         counts = Counter()
@@ -216,7 +218,7 @@ def _shares(
         path = where_members_are(case, council)
         missing += members.lacking("structure_type")
         if members.total < share * len(types):
-            missing.append(_SEATS_BY_TYPE)
+            missing.append(_TYPE_OF_SEAT)
     more = {one for one in types if counts[one] > share}
     fewer = {one for one in types if counts[one] < share}
     if more or (fewer and not missing):
@@ -229,4 +231,4 @@ def _shares(
         yield case.not_evaluated(council, *missing)
 
 
-_SEATS_BY_TYPE: Final = Missing("CouncilSeat.structure_type")
+_TYPE_OF_SEAT: Final = Missing("CouncilSeat.structure_type")
