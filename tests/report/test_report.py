@@ -1,6 +1,7 @@
 """Renderings: what a reader and a terminal are shown."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -115,3 +116,27 @@ def test_when_to_excuse_follows_from_what_the_rule_is(code, first, gap, paramete
     assert any("profile may fit" in sentence for sentence in said) is bool(parameters)
     assert parameters is None or parameters in said[-1]
     assert said[0] in " ".join(rule_text(rule, "en").split())
+
+
+HELD = """\
+format: contratville/1
+contract:
+  id: c
+  title: Contrat fictif
+  generation: 2015-2023
+  citizen_councils:
+    - {id: k, name: Conseil fictif}
+  council_seats:
+    - {id: s, council: k, number: 1, college: inhabitants, tenures: [{holder_key: cle-opaque,
+       state: accepted, entered_by: initial, residence: nowhere}]}
+"""
+
+
+def test_no_key_that_stands_for_a_person_is_shown_or_printed():
+    held = report(HELD)
+    (finding,) = (one for one in held if one.code == "REF002")
+    assert re.fullmatch(r"tenures\[[0-9a-f]{8}\|initial\]\.residence", finding.field)
+    assert (finding.location.line, finding.location.column) == (10, 57)
+    for shown in (report_text(held, "fr"), json.dumps(report_tree(held, "fr"), default=str)):
+        assert "REF002" in shown
+        assert "cle-opaque" not in shown

@@ -82,6 +82,7 @@ def test_a_profile_that_does_not_exist_is_named_with_those_that_do():
         pytest.param("[parameters.XYZ001]\na = 1\n", "DOC075", "[parameters", id="parameters of an unknown rule"),
         pytest.param("[parameters.REF017]\nsimilar = 1\n", "DOC076", "similar", id="unknown parameter"),
         pytest.param("[parameters.REF017]\nsimilarity = 'high'\n", "DOC077", "similarity", id="parameter of the wrong type"),
+        pytest.param("[parameters.FUN022]\ncpo_share_base = 'poids'\n", "DOC079", "cpo_share_base", id="word outside a closed list"),
         pytest.param("[parameters.REF013]\nboilerplate = [1]\n", "DOC077", "boilerplate", id="list of the wrong type"),
         pytest.param("[severities]\nREF001 = 'grave'\n", "DOC077", "REF001", id="unknown severity"),
         pytest.param("severities = 3\n", "DOC077", "severities", id="no table"),

@@ -31,7 +31,8 @@ def examples_of(code: str) -> tuple[str | None, str | None]:
 def profile_of_examples(code: str) -> Profile | None:
     """Give the profile that the examples of a rule are judged by, when they need one of their own.
 
-    They do when the rule judges nothing until a profile has said to what it is to be applied.
+    They do when the rule judges nothing until a profile has said to what it is to be applied, or
+    when the numbers of the profile would make them long.
     """
     file = files(__package__).joinpath(_FOLDER, f"{code}.toml")
     if not file.is_file():

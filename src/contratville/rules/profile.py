@@ -211,6 +211,11 @@ class _Reading:
             elif _typed(value, parameter.default) is None:
                 expected = _TYPE_WORDS[type(parameter.default)]
                 yield file.fault(faults.WRONG_TYPE, where, key, name=key, expected=expected)
+            elif parameter.words and value not in parameter.words:
+                known = list(parameter.words)
+                yield file.fault(
+                    faults.UNKNOWN_WORD, where, key, name=key, value=value, known=known
+                )
 
     def _severity_faults(self, file: _File, table: Mapping[str, Any]) -> Iterator[Fault]:
         for code, word in table.items():

@@ -67,6 +67,12 @@ UNKNOWN_BASE: Final = FaultKind(
     ),
     Text("profils de la bibliothèque : {known}", "profiles of the library: {known}"),
 )
+UNKNOWN_WORD: Final = FaultKind(
+    "DOC079",
+    "profile-unknown-word",
+    Text("« {name} » ne peut pas être « {value} »", "« {name} » cannot be « {value} »"),
+    Text("mots admis : {known}", "accepted words: {known}"),
+)
 
 PROFILE_FAULT_KINDS: Final[tuple[FaultKind, ...]] = tuple(
     value for value in list(globals().values()) if isinstance(value, FaultKind)

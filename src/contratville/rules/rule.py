@@ -71,11 +71,13 @@ class Parameter:
         default: the value when no profile sets it; its type is that of the parameter.
         fr: what it is, in French, with its unit.
         en: what it is, in English, with its unit.
+        words: the words that it may be; empty when it is no closed list.
     """
 
     default: ParameterValue
     fr: str
     en: str
+    words: tuple[str, ...] = ()
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contratville.analysis.periods import days_of
 from contratville.analysis.promises import grouped
@@ -80,6 +80,15 @@ class Seating:
             return Counter(seat.college for seat in seats)
         return {one.kind: one.seats for one in council.colleges}
 
+    @cached_property
+    def without_council(self) -> tuple[CouncilSeat, ...]:
+        """The recorded seats of a council that is not there: nobody knows whose they are."""
+        return tuple(
+            seat
+            for seat in self.contract.council_seats
+            if seat.council not in self.contract.citizen_councils
+        )
+
     def is_by_seats(self, council: CitizenCouncil) -> bool:
         """Tell whether the holders of a council are given seat by seat, by tenures."""
         return any(seat.tenures for seat in self.seats(council))
@@ -122,18 +131,20 @@ class Seating:
         return Period(start=None if begun is None else begun.start, end=period.end or as_of)
 
     def composition(self, council: CitizenCouncil, day: date) -> tuple[CompositionCount, ...]:
-        """Give the members of a council on a day, counted; an unknown sex is empty.
+        """Give the members of a council on a day, counted; a sex that is not known is empty.
 
-        Of a council given seat by seat, they are the holders in office on that day; of another, the
-        counts that it declares, whatever the day.
+        Of a council given seat by seat, they are the holders in office on that day: a college that
+        has none counts 0 members. Of another, they are the counts that it declares, whatever the
+        day: of a college that it does not count, nothing is known.
         """
         if not self.is_by_seats(council):
-            return tuple(map(_without_unknown, council.composition))
+            return self.declared(council)
         counts = Counter(
             (seat.college, _known(tenure.gender), tenure.under_30, seat.structure_type)
             for seat, tenure in ((one.seat, one.tenure) for one in self.holders(council, day))
         )
-        return tuple(
+        held = {college for college, _, _, _ in counts}
+        rows = [
             CompositionCount(
                 college=college,
                 gender=gender,
@@ -142,19 +153,14 @@ class Seating:
                 count=count,
             )
             for (college, gender, under_30, structure_type), count in counts.items()
-        )
+        ]
+        vacant = [college for college in College if college not in held]
+        return (*rows, *(CompositionCount(college=college, count=0) for college in vacant))
+
+    def declared(self, council: CitizenCouncil) -> tuple[CompositionCount, ...]:
+        """Give the members of a council as it counts them; a sex that is not known is empty."""
+        return tuple(evolve(row, gender=_known(row.gender)) for row in council.composition)
 
 
 def _known(gender: Sex | None) -> Sex | None:
-    return None if gender is Sex.UNKNOWN else gender
-
-
-def _without_unknown(row: CompositionCount) -> CompositionCount:
-    if row.gender is not Sex.UNKNOWN:
-        return row
-    return CompositionCount(
-        college=row.college,
-        under_30=row.under_30,
-        structure_type=row.structure_type,
-        count=row.count,
-    )
+    return gender if gender in {Sex.F, Sex.M} else None

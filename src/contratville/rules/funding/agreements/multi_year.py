@@ -51,6 +51,7 @@ _AT_MOST: Final = Text("au plus ", "at most ")
             "count",
             fr="base de cette part : count, nombre de conventions, ou amount, montants attribués",
             en="base of this share: count, number of agreements, or amount, amounts awarded",
+            words=("count", _BY_AMOUNT),
         ),
     },
     needs=("GrantAgreement.multi_year",),
