@@ -14,6 +14,7 @@ from tests.rules.drawn import (
     council,
     document,
     draw,
+    field_of,
     found,
     judged,
     lacking,
@@ -180,7 +181,7 @@ class TestDrawnByLot:
         what = document(*seats, draws=[draw()])
         for day in (date(2018, 1, 1), date(2025, 6, 30)):
             report = judged(what, "CIT005", as_of=day)
-            assert [one.field for one in report] == ["council_seats[s2].tenures[0]"]
+            assert [field_of(one) for one in report] == ["council_seats[s2].tenures[0]"]
         without = document(seats[0], seats[2], draws=[draw()])
         assert became(judged(without, "CIT005", as_of=date(2025, 6, 30))) is PASSED
 
@@ -219,7 +220,7 @@ class TestDrawnByLot:
             seat(2, tenure("h2", period("2016-03-01"), by="replacement")),
         ]
         report = judged(document(*seats), "CIT005", as_of=date(2025, 6, 30))
-        assert [one.field for one in report] == ["council_seats[s2].tenures[0]"]
+        assert [field_of(one) for one in report] == ["council_seats[s2].tenures[0]"]
         drawn = seat(2, tenure("h2", "draw: d1"))
         report = judged(
             document(seats[0], drawn, draws=[draw()]), "CIT005", as_of=date(2025, 6, 30)
@@ -274,7 +275,7 @@ def living(*residences, councils=ONE, **tenures):
 class TestPerimeter:
     def test_each_holder_at_fault_is_one_finding(self):
         report = judged(living("tilleuls", "moulins", "moulins"), "CIT012")
-        assert [one.field for one in report] == [
+        assert [field_of(one) for one in report] == [
             "council_seats[s2].tenures[0].residence",
             "council_seats[s3].tenures[0].residence",
         ]

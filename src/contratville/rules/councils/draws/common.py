@@ -8,7 +8,7 @@ from contratville.analysis.councils import Holder
 from contratville.diagnostics import Text
 from contratville.model import CitizenCouncil, College, CouncilSeat, Draw, Ref, ref_of
 
-from ...case import Case, named_entity
+from ...case import Case, keyed_field, named_entity
 from ...days import reference_day
 from ...finding import Finding, Missing, Subject, Verdict
 
@@ -102,14 +102,13 @@ def of_seat(
 ) -> Finding:
     """Make a finding about a council, with its place in the tenure of a seat.
 
-    It is told from others by the seat and the position of the tenure, never by who holds it.
+    It is told from others by the seat and the tenure.
     """
     seat, position = holder.seat, holder.position
-    end = "" if attribute is None else f".{attribute}"
     path = ("tenures", position) if attribute is None else ("tenures", position, attribute)
     return case.apart(
         council,
-        f"council_seats[{seat.id}].tenures[{position}]{end}",
+        f"council_seats[{seat.id}].{keyed_field(seat, path)}",
         seat,
         *path,
         related=(ref_of(seat),),

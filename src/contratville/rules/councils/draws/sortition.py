@@ -37,11 +37,13 @@ _TRACE: Final = ("held_on", "drawn_from", "pool_size", "algorithm", "seed", "wit
             "electoral_roll",
             fr="source du tirage au sort du collège des habitants, mot de DrawSource",
             en="source of the draw of the inhabitants' college, a word of DrawSource",
+            words=tuple(DrawSource.words()),
         ),
         "local_actor_source": Parameter(
             "call_for_candidates",
             fr="source du tirage au sort du collège des acteurs locaux, mot de DrawSource",
             en="source of the draw of the local actors' college, a word of DrawSource",
+            words=tuple(DrawSource.words()),
         ),
     },
     basis=Basis(
