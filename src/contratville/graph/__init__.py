@@ -1,7 +1,7 @@
 """The graph of a contract: the table of relations, references, and the façade over them."""
 
 from .contract_graph import ContractGraph, Edge
-from .loops import loops
+from .loops import knots, loops
 from .references import Path, Reference, holds_references, references
 from .relations import ANY, RELATION_OF, RELATIONS, Relation
 
@@ -15,6 +15,7 @@ __all__ = [
     "Reference",
     "Relation",
     "holds_references",
+    "knots",
     "loops",
     "references",
 ]
