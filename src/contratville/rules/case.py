@@ -12,6 +12,7 @@ from contratville.analysis import Programming, Promises
 from contratville.analysis.claims import Measures
 from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
+from contratville.analysis.timeline import Conflict, Schedule, conflicts
 from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -102,6 +103,19 @@ class Index:
     def seating(self) -> Seating:
         """The seats of the citizens' councils, and who holds them."""
         return Seating(self.contract)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The milestones of the contract as steps, and which must come before which."""
+        return Schedule(self.contract)
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, tuple[Conflict, ...]]:
+        """The orders of milestones that their dates make impossible, by id of the later one."""
+        found: dict[str, list[Conflict]] = {}
+        for conflict in conflicts(self.schedule):
+            found.setdefault(conflict.later.step.milestone.id, []).append(conflict)
+        return {id: tuple(listed) for id, listed in found.items()}
 
     @cached_property
     def measures(self) -> Measures:

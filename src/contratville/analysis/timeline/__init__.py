@@ -6,7 +6,8 @@ from .network import circle_of, network, tightened
 from .order import Conflict, Link, conflicts
 from .progress import Standing, standing
 from .steps import Point, Schedule, Step, Window, step_of
-from .words import FactKind, Leeway, Progress
+from .wording import chain_words, date_words, label_of_step
+from .words import FactKind, Leeway, StepProgress
 
 __all__ = [
     "Conflict",
@@ -16,15 +17,18 @@ __all__ = [
     "Leeway",
     "Link",
     "Point",
-    "Progress",
     "Schedule",
     "Standing",
     "Step",
+    "StepProgress",
     "Timeline",
     "Window",
+    "chain_words",
     "circle_of",
     "conflicts",
+    "date_words",
     "facts",
+    "label_of_step",
     "network",
     "standing",
     "step_of",

@@ -53,21 +53,22 @@ class Fact:
 
     Attributes:
         kind: *nature* — what it is.
-        about: *élément* — the entity that has the date.
+        about: *éléments* — the entities that have the date, in the order of the contract.
         point: *date* — the date as it is written, and its days; of a period, the first and the
             last.
     """
 
     kind: FactKind
-    about: Ref
+    about: tuple[Ref, ...]
     point: Point
 
 
 def facts(contract: Contract) -> tuple[Fact, ...]:
     """Give what else is dated, in the order of time.
 
-    What a milestone about the same entity says with the same days is not said again, nor is a
-    meeting at which a dated decision was taken.
+    What is of one kind and of the same days is one fact: the recognition of nine councils. What a
+    milestone about the same entity says with the same days is not said again, nor is a meeting at
+    which a dated decision was taken.
     """
     told = {
         (one.about, _window(when))
@@ -76,16 +77,19 @@ def facts(contract: Contract) -> tuple[Fact, ...]:
         if one.about is not None and when is not None
     }
     decided = {one.meeting for one in contract.decisions if one.taken_on is not None}
-    found = [
-        fact
-        for fact in _all(contract)
-        if (fact.about, fact.point.window) not in told
-        and not (fact.kind is FactKind.MEETING and fact.about.id in decided)
-    ]
-    return tuple(sorted(found, key=_order))
+    found: dict[tuple[FactKind, Window], list[tuple[Ref, Point]]] = {}
+    for kind, ref, point in _all(contract):
+        if (ref, point.window) in told or (kind is FactKind.MEETING and ref.id in decided):
+            continue
+        found.setdefault((kind, point.window), []).append((ref, point))
+    made = (
+        Fact(kind, tuple(ref for ref, _ in dated), dated[0][1])
+        for (kind, _), dated in found.items()
+    )
+    return tuple(sorted(made, key=_order))
 
 
-def _all(contract: Contract) -> Iterator[Fact]:
+def _all(contract: Contract) -> Iterator[tuple[FactKind, Ref, Point]]:
     for entity_class, attribute, kind in _DATED:
         entities = [contract] if entity_class is Contract else contract.of(entity_class)
         for entity in entities:
@@ -93,7 +97,7 @@ def _all(contract: Contract) -> Iterator[Fact]:
             if when is not None:
                 point = Point(when, (attribute,), _window(when))
                 if not (point.window.is_open or point.window.is_reversed):
-                    yield Fact(kind, ref_of(entity), point)
+                    yield kind, ref_of(entity), point
 
 
 def _window(when: FuzzyDate | Period | date) -> Window:

@@ -79,16 +79,26 @@ def _bound(graph: "nx.DiGraph[Node]", node: Node, point: Point) -> None:
 def circle_of(graph: "nx.DiGraph[Node]") -> tuple[Node, ...] | None:
     """Give points of a network that cannot be kept together: a negative circle; None without any.
 
+    Every negative circle goes through the origin: no other arrow has a weight. So the shortest way
+    from the origin to a point, and the arrow back, make one if any does. (``find_negative_cycle``
+    of networkx does not find some that it detects.)
+
     Returns:
-        The points, from one that is repeated at the end.
+        The points of the most negative one, from the origin to the origin.
     """
     import networkx as nx  # noqa: PLC0415 heavy: imported when a network is solved
 
-    # Every negative circle goes through the origin, which leads to all that has a last day.
-    try:
-        return tuple(nx.find_negative_cycle(graph, ORIGIN))
-    except nx.NetworkXError:
+    back: dict[Node, int] = {
+        node: graph[node][ORIGIN]["weight"] for node in graph.predecessors(ORIGIN)
+    }
+    onward = graph.copy()
+    onward.remove_edges_from([(node, ORIGIN) for node in back])
+    distances = dict(nx.single_source_bellman_ford_path_length(onward, ORIGIN))
+    reached = [node for node in back if node in distances]
+    worst = min(reached, key=lambda node: distances[node] + back[node], default=None)
+    if worst is None or distances[worst] + back[worst] >= 0:
         return None
+    return (*nx.bellman_ford_path(onward, ORIGIN, worst), ORIGIN)
 
 
 def tightened(schedule: Schedule, found: Iterable[Conflict] = ()) -> Mapping[Node, Window]:

@@ -77,13 +77,20 @@ class _Floor:
         """Its rank among others: the latest day, then the shortest chain."""
         return self.day, -self.hops
 
-    def chain(self) -> tuple[Link, ...]:
-        """Give the chain, from the step that sets the day."""
-        links, floor = [self.link], self.before
+    def chain(self, last: date) -> tuple[tuple[Link, ...], date]:
+        """Give the chain that hands on a day later than some last one, and that day.
+
+        It begins at the nearest step that sets such a day by itself.
+        """
+        links: list[Link] = []
+        floor: _Floor | None = self
         while floor is not None:
+            own = _own(floor.link.step)
+            if own is not None and own.day > last:
+                return (own.link, *reversed(links)), own.day
             links.append(floor.link)
             floor = floor.before
-        return tuple(reversed(links))
+        raise AssertionError("the day of a floor is set by a step that it comes from")
 
 
 def conflicts(schedule: Schedule) -> tuple[Conflict, ...]:
@@ -107,12 +114,12 @@ def conflicts(schedule: Schedule) -> tuple[Conflict, ...]:
 
 def _floor_of(step: Step, before: list[_Floor], found: list[Conflict]) -> _Floor | None:
     """Give the day before which a step cannot be over; add the conflicts that end with it."""
-    start = _own(step, step.start)
+    own = _own(step)
     limits = [step.start, step.end] if step.lasts else [step.end]
     last = step.end.window.latest
-    if step.lasts and start is not None and last is not None and start.day > last:
-        found.append(_conflict([start], step, step.end, last))
-        limits, start = [step.start], None
+    if own is not None and own.link.point is not step.end and last is not None and own.day > last:
+        found.append(_conflict([own], step, step.end, last))
+        limits, own = [step.start], _set_by(step, step.end)
     kept = before
     dated = [(point.window.latest, point) for point in limits if point.window.latest is not None]
     if dated:
@@ -121,21 +128,26 @@ def _floor_of(step: Step, before: list[_Floor], found: list[Conflict]) -> _Floor
         if refused := [floor for floor in before if floor.day > last]:
             found.append(_conflict(refused, step, point, last))
     handed_on = [_Floor(floor.day, Link(step, step.end), floor, floor.hops + 1) for floor in kept]
-    candidates = [_own(step, step.end), start, *handed_on]
-    return max((one for one in candidates if one), key=lambda one: one.rank, default=None)
+    candidates = handed_on if own is None else [own, *handed_on]
+    return max(candidates, key=lambda one: one.rank, default=None)
 
 
-def _own(step: Step, point: Point) -> _Floor | None:
-    """Give the day that an end of a step sets by itself."""
+def _own(step: Step) -> _Floor | None:
+    """Give the day before which a step cannot be over by its own words: the last of its two."""
+    own = [_set_by(step, point) for point in (step.end, step.start)]
+    return max((one for one in own if one), key=lambda one: one.day, default=None)
+
+
+def _set_by(step: Step, point: Point) -> _Floor | None:
     day = point.window.earliest
     return None if day is None else _Floor(day, Link(step, point))
 
 
 def _conflict(refused: list[_Floor], step: Step, point: Point, last: date) -> Conflict:
     """Make the conflict of a step with the worst of what it is handed."""
-    worst = max(refused, key=lambda one: one.rank)
+    chain, day = max(refused, key=lambda one: one.rank).chain(last)
     return Conflict(
-        chain=(*worst.chain(), Link(step, point)),
-        days=(worst.day - last).days,
+        chain=(*chain, Link(step, point)),
+        days=(day - last).days,
         set_aside=frozenset((floor.link.step.milestone.id, step.milestone.id) for floor in refused),
     )

@@ -7,7 +7,7 @@ from attrs import frozen
 from contratville.model import GapReason
 
 from .steps import Step, Window
-from .words import Progress
+from .words import StepProgress
 
 
 @frozen(kw_only=True)
@@ -23,7 +23,7 @@ class Standing:
         done_later: *réalisée ensuite* — whether it was done after that day.
     """
 
-    progress: Progress
+    progress: StepProgress
     since: date | None = None
     until: date | None = None
     days_late: int | None = None
@@ -40,13 +40,13 @@ def standing(step: Step, start: Window, as_of: date) -> Standing:
         as_of: the day.
     """
     if step.reversed:
-        return Standing(progress=Progress.NOT_KNOWN)
+        return Standing(progress=StepProgress.NOT_KNOWN)
     done = step.milestone.done_on
     if done is None or (done.earliest is not None and done.earliest > as_of):
         return _not_done(step, start, as_of, later=done is not None)
     if done.latest is None or done.latest <= as_of:
-        return Standing(progress=Progress.DONE)
-    return Standing(progress=Progress.NOT_KNOWN, until=done.latest)
+        return Standing(progress=StepProgress.DONE)
+    return Standing(progress=StepProgress.NOT_KNOWN, until=done.latest)
 
 
 def _not_done(step: Step, start: Window, as_of: date, *, later: bool) -> Standing:
@@ -55,14 +55,14 @@ def _not_done(step: Step, start: Window, as_of: date, *, later: bool) -> Standin
     last = step.end.window.latest if due is None else due
     if due is not None and due < as_of and gap is None:
         late = (as_of - due).days
-        return Standing(progress=Progress.LATE, until=due, days_late=late, done_later=later)
+        return Standing(progress=StepProgress.LATE, until=due, days_late=late, done_later=later)
     if last is not None and last < as_of:
-        return Standing(progress=Progress.NOT_KNOWN, until=last, gap=gap)
+        return Standing(progress=StepProgress.NOT_KNOWN, until=last, gap=gap)
     if not step.is_dated:
-        return Standing(progress=Progress.UNDATED, gap=gap)
+        return Standing(progress=StepProgress.UNDATED, gap=gap)
     if start.earliest is not None and as_of < start.earliest:
-        return Standing(progress=Progress.NOT_YET, since=start.earliest, done_later=later)
-    return Standing(progress=Progress.DUE, until=last, gap=gap, done_later=later)
+        return Standing(progress=StepProgress.NOT_YET, since=start.earliest, done_later=later)
+    return Standing(progress=StepProgress.DUE, until=last, gap=gap, done_later=later)
 
 
 def _last_due(step: Step) -> date | None:

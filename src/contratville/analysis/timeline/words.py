@@ -21,7 +21,7 @@ class Leeway(Vocabulary):
     """The others take nothing from what its own words give."""
 
 
-class Progress(Vocabulary):
+class StepProgress(Vocabulary):
     """*Avancement*: where a step stands on a day.
 
     The first that applies, in this order. A done date later than that day is not yet one.
