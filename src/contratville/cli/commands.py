@@ -11,6 +11,7 @@ from .checking import check
 from .converting import convert, example
 from .options import words
 from .reading import explain, rules, show
+from .scheduling import timeline_command
 from .spoken import SpokenGroup
 from .totalling import totals_command
 from .what_if import what_if
@@ -44,6 +45,7 @@ COMMANDS = (
     show,
     matrix,
     totals_command,
+    timeline_command,
     what_if,
     accept,
     convert,

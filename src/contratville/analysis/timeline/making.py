@@ -1,10 +1,11 @@
 """The timeline of a contract on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from attrs import frozen
 
+from contratville.analysis.councils import MidTerm, middle_of_contract
 from contratville.model import Contract
 
 from .facts import Fact, facts
@@ -56,6 +57,8 @@ class Timeline:
         steps: *étapes* — the steps, in the order of time; those without any day come last.
         conflicts: *ordres impossibles* — the orders that their dates make impossible.
         facts: *faits datés* — what else of the contract is dated, in the order of time.
+        mid_terms: *mi-parcours* — the mid-term of the contract by each reading of « à mi-parcours »
+            of which the dates are known.
     """
 
     contract: Contract
@@ -63,6 +66,7 @@ class Timeline:
     steps: tuple[DatedStep, ...]
     conflicts: tuple[Conflict, ...]
     facts: tuple[Fact, ...]
+    mid_terms: Mapping[MidTerm, date]
 
     def step(self, id: str) -> DatedStep:
         """Give the step of a milestone.
@@ -108,6 +112,11 @@ def timeline(contract: Contract, as_of: date) -> Timeline:
         steps=tuple(sorted(steps, key=_order)),
         conflicts=found,
         facts=facts(contract),
+        mid_terms={
+            reading: day
+            for reading in MidTerm
+            if (day := middle_of_contract(contract, reading, as_of)) is not None
+        },
     )
 
 
