@@ -11,7 +11,7 @@ from contratville.analysis.timeline import Window
 _MARGIN: Final = 0.02
 """Part of the whole that is left free before the first day and after the last."""
 _MOST_MARKS: Final = 7
-_MONTHS_BETWEEN: Final = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000)
+_MONTHS_BETWEEN: Final = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000, 24000)
 
 
 @frozen
@@ -52,7 +52,7 @@ class Scale:
     def marks(self) -> Iterator[date]:
         """Give first days of months, as many as there is room for."""
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((one for one in _MONTHS_BETWEEN if months // one <= _MOST_MARKS), 12000)
+        step = next((one for one in _MONTHS_BETWEEN if months // one <= _MOST_MARKS), 24000)
         for month in range(self.first.year * 12, self.last.year * 12 + 12):
             if month % step:
                 continue

@@ -42,6 +42,7 @@ _TIGHT: Final = Text("resserrée par les autres", "tight")
 _NOT_BEFORE: Final = Text("pas avant le {day}", "not before {day}")
 _NOT_AFTER: Final = Text("pas après le {day}", "not after {day}")
 _AFTER: Final = Text("après {ids}", "after {ids}")
+_NO_DUE: Final = Text("échéance : {gap}", "due date: {gap}")
 _CIRCLE: Final = Text("en boucle, ordre écarté", "in a circle, order left out")
 _TIMES: Final = Text("{fact} × {count}", "{fact} × {count}")
 _OPEN_ENDED: Final = "…"
@@ -134,6 +135,9 @@ def remarks(step: DatedStep, language: Language) -> Iterator[str]:
     elif standing.progress in (StepProgress.NOT_YET, StepProgress.DUE):
         yield from _slack(step, language)
     elif standing.progress is StepProgress.UNDATED:
+        for gap in step.step.milestone.gaps:
+            if gap.field == "due":
+                yield _NO_DUE.render(language, gap=gap.reason)
         for text, day in ((_NOT_BEFORE, step.start.earliest), (_NOT_AFTER, step.end.latest)):
             if day is not None:
                 yield text.render(language, day=day)
