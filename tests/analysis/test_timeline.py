@@ -20,7 +20,7 @@ from contratville.analysis.timeline import (
     tightened,
     timeline,
 )
-from contratville.analysis.timeline.network import ORIGIN, End
+from contratville.analysis.timeline.solving import ORIGIN, End
 from contratville.codec import loads
 from contratville.model import GapReason
 

@@ -217,6 +217,15 @@ def test_a_scale_lays_out_any_days_with_few_marks(one, other):
     assert 100 <= scale.at(min(one, other)) <= scale.at(max(one, other)) <= 700
 
 
+def test_the_picture_of_the_documentation_is_that_of_its_page(tmp_path):
+    page = (ROOT / "docs/how-to/read-the-calendar.md").read_text()
+    file = tmp_path / "contract.yaml"
+    file.write_text(page.split("```{file} contract.yaml\n")[1].split("```")[0])
+    golden(
+        "../../docs/how-to/read-the-calendar.svg", shown(file, "--format", "svg", "--lang", "en")
+    )
+
+
 # Calendar
 
 

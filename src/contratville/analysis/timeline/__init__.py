@@ -1,10 +1,10 @@
 """The calendar of a contract: its steps, their order, what is late or to come on a day."""
 
-from .facts import Fact, facts
+from .beside import Fact, facts
 from .making import DatedStep, Timeline, timeline
-from .network import circle_of, network, tightened
 from .order import Conflict, Link, conflicts
 from .progress import Standing, standing
+from .solving import circle_of, network, tightened
 from .steps import Point, Schedule, Step, Window, step_of
 from .wording import chain_words, date_words, label_of_step
 from .words import FactKind, Leeway, StepProgress

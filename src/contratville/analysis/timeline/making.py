@@ -8,10 +8,10 @@ from attrs import frozen
 from contratville.analysis.councils import MidTerm, middle_of_contract
 from contratville.model import Contract
 
-from .facts import Fact, facts
-from .network import End, tightened
+from .beside import Fact, facts
 from .order import Conflict, conflicts
 from .progress import Standing, standing
+from .solving import End, tightened
 from .steps import Schedule, Step, Window
 from .words import Leeway
 

@@ -135,12 +135,7 @@ def remarks(step: DatedStep, language: Language) -> Iterator[str]:
     elif standing.progress in (StepProgress.NOT_YET, StepProgress.DUE):
         yield from _slack(step, language)
     elif standing.progress is StepProgress.UNDATED:
-        for gap in step.step.milestone.gaps:
-            if gap.field == "due":
-                yield _NO_DUE.render(language, gap=gap.reason)
-        for text, day in ((_NOT_BEFORE, step.start.earliest), (_NOT_AFTER, step.end.latest)):
-            if day is not None:
-                yield text.render(language, day=day)
+        yield from _without_date(step, language)
     if standing.done_later:
         yield _DONE_LATER.render(language)
     if standing.gap is not None and standing.progress in OPEN_STEPS:
@@ -156,6 +151,16 @@ def _slack(step: DatedStep, language: Language) -> Iterator[str]:
         yield _TIGHT.render(language)
     elif step.leeway in (Leeway.TIGHT, Leeway.FREE) and step.slack is not None:
         yield _LEEWAY[step.leeway].render(language, slack=days_words(step.slack, language))
+
+
+def _without_date(step: DatedStep, language: Language) -> Iterator[str]:
+    """Say why a step has no date, if the contract does, and the days left to it by the others."""
+    for gap in step.step.milestone.gaps:
+        if gap.field == "due":
+            yield _NO_DUE.render(language, gap=gap.reason)
+    for text, day in ((_NOT_BEFORE, step.start.earliest), (_NOT_AFTER, step.end.latest)):
+        if day is not None:
+            yield text.render(language, day=day)
 
 
 def fact_words(contract: Contract, fact: Fact, language: Language) -> str:
