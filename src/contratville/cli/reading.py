@@ -149,7 +149,7 @@ def explain(
     cls=SpokenCommand,
     help=words(
         "Montre une entité : ce qu'elle dit, cite, et ce qui la cite.",
-        "Shows one entity: what it says, refers to, and is referred to by.",
+        "Shows one entity: what it says, cites, and what cites it.",
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path))
