@@ -36,16 +36,16 @@ def contract(document):
     return document.contract
 
 
-def standings(contract, day):
+def situations(contract, day):
     """Give the steps by where they stand on a day."""
     found = {}
     for step in timeline(contract, day).steps:
-        found.setdefault(step.standing.progress.value, set()).add(step.id)
+        found.setdefault(step.situation.progress.value, set()).add(step.id)
     return found
 
 
 def test_at_the_end_of_june_the_councils_are_to_be_drawn_and_the_contract_to_be_signed(contract):
-    assert standings(contract, SPRING) == {
+    assert situations(contract, SPRING) == {
         "done": {"elaboration-lancee", "orientations-validees", "projets-de-territoire-lances"},
         "due": {"conseils-tirage", "projets-de-territoire-rencontres"},
         "not_yet": {
@@ -64,7 +64,7 @@ def test_at_the_end_of_june_the_councils_are_to_be_drawn_and_the_contract_to_be_
 
 
 def test_at_the_end_of_november_the_territory_projects_are_due_that_very_day(contract):
-    assert standings(contract, AUTUMN) == {
+    assert situations(contract, AUTUMN) == {
         "done": {
             "elaboration-lancee",
             "orientations-validees",
@@ -86,27 +86,27 @@ def test_at_the_end_of_november_the_territory_projects_are_due_that_very_day(con
         },
     }
     finalised = timeline(contract, AUTUMN).step("projets-de-territoire-finalises")
-    assert finalised.standing.until == AUTUMN
-    assert finalised.standing.gap is GapReason.NOT_FOUND
+    assert finalised.situation.until == AUTUMN
+    assert finalised.situation.gap is GapReason.NOT_FOUND
     validated = timeline(contract, AUTUMN).step("cahier-3-valide")
-    assert validated.standing.since == date(2015, 12, 21)
+    assert validated.situation.since == date(2015, 12, 21)
 
 
 def test_in_january_both_deadlines_have_passed_and_nobody_knows_whether_they_were_kept(contract):
-    found = standings(contract, WINTER)
+    found = situations(contract, WINTER)
     assert {"projets-de-territoire-finalises", "cahier-3-valide"} <= found["not_known"]
     assert found["due"] == {"site-en-ligne"}
     assert "not_yet" not in found
     made = timeline(contract, WINTER)
-    assert made.step("projets-de-territoire-finalises").standing.until == date(2015, 11, 30)
-    assert made.step("cahier-3-valide").standing.until == date(2015, 12, 31)
+    assert made.step("projets-de-territoire-finalises").situation.until == date(2015, 11, 30)
+    assert made.step("cahier-3-valide").situation.until == date(2015, 12, 31)
 
 
 @pytest.mark.parametrize("day", [SPRING, AUTUMN, WINTER])
 def test_nothing_is_said_to_be_late_nor_at_odds(document, day):
     made = timeline(document.contract, day)
     assert made.conflicts == ()
-    assert not [step for step in made.steps if step.standing.days_late]
+    assert not [step for step in made.steps if step.situation.days_late]
     assert circle_of(network(Schedule(document.contract))) is None
     report = cv.check(document, as_of=day, select=["CAL"])
     assert [finding.code for finding in report] == ["CAL007"]
@@ -118,7 +118,7 @@ def test_what_is_not_known_for_want_of_a_done_date_is_not_evaluated_by_the_rule(
     outcomes = {subject[0].id: outcome for subject, outcome in judgement.outcomes.items()}
     made = timeline(document.contract, WINTER)
     for step in made.steps:
-        if step.standing.progress is StepProgress.NOT_KNOWN and not step.step.reversed:
+        if step.situation.progress is StepProgress.NOT_KNOWN and not step.step.reversed:
             assert outcomes[step.id] is Outcome.NOT_EVALUATED
         assert outcomes[step.id] is not Outcome.FAILED
 
@@ -167,7 +167,7 @@ def test_the_slip_of_the_deck_is_left_out_and_the_step_after_it_is_not_lost(cont
     meetings = timeline(contract, WINTER).step("rencontres-territoriales")
     assert meetings.step.reversed
     assert meetings.leeway is None
-    assert meetings.standing.progress is StepProgress.NOT_KNOWN
+    assert meetings.situation.progress is StepProgress.NOT_KNOWN
     assert meetings.start.earliest == date(2014, 7, 1)
     assert meetings.end.latest is None
 

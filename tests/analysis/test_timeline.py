@@ -232,7 +232,7 @@ def test_a_timeline_is_the_same_whatever_the_order_of_the_milestones(contract, d
     turned = timeline(evolve(contract, milestones=[*contract.milestones][::-1]), day)
     for one in made.steps:
         other = turned.step(one.id)
-        assert (one.start, one.end, one.standing) == (other.start, other.end, other.standing)
+        assert (one.start, one.end, one.situation) == (other.start, other.end, other.situation)
 
 
 @given(contracts(), st.dates())
@@ -324,12 +324,12 @@ def test_no_contract_whatever_it_holds_raises(contract, day):
     ],
 )
 def test_a_step_stands_somewhere_on_each_day(said, day, progress, since, until, late):
-    standing = step("a", f"a: {said}", day=date.fromisoformat(day)).standing
+    situation = step("a", f"a: {said}", day=date.fromisoformat(day)).situation
     found = (
-        standing.progress.value,
-        standing.since and str(standing.since),
-        standing.until and str(standing.until),
-        standing.days_late,
+        situation.progress.value,
+        situation.since and str(situation.since),
+        situation.until and str(situation.until),
+        situation.days_late,
     )
     assert found == (progress, since, until, late)
 
@@ -345,17 +345,17 @@ def test_a_step_stands_somewhere_on_each_day(said, day, progress, since, until, 
 )
 def test_a_step_whose_done_date_was_not_found_is_never_late(day, progress):
     said = "a: due: novembre 2015, gaps: [{field: done_on, reason: not_found}]"
-    standing = step("a", said, day=date.fromisoformat(day)).standing
-    assert standing.progress is progress
-    assert standing.days_late is None
+    situation = step("a", said, day=date.fromisoformat(day)).situation
+    assert situation.progress is progress
+    assert situation.days_late is None
     expected = None if progress is StepProgress.NOT_YET else GapReason.NOT_FOUND
-    assert standing.gap is expected
+    assert situation.gap is expected
 
 
 def test_a_step_is_not_due_before_those_that_it_waits_for():
     said = ("a: due: 2015-12-01", "b: due: avant le 31 décembre 2015, after: [a]")
-    standing = step("b", *said).standing
-    assert (standing.progress, standing.since) == (StepProgress.NOT_YET, date(2015, 12, 1))
+    situation = step("b", *said).situation
+    assert (situation.progress, situation.since) == (StepProgress.NOT_YET, date(2015, 12, 1))
 
 
 def test_steps_come_in_the_order_of_time_and_those_without_date_come_last():

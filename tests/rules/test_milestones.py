@@ -105,7 +105,7 @@ def test_the_finding_tells_the_chain_in_the_words_of_the_contract():
     assert finding.why("en") == (
         "« fin février 2015 » (milestone « Étape a ») must come before milestone « Étape b », "
         "without date, which must come before « 15 January 2015 » (milestone « Étape c », done): "
-        "37 days are lacking."
+        "37 days short."
     )
 
 

@@ -3,7 +3,7 @@
 from .beside import Fact, facts
 from .making import DatedStep, Timeline, timeline
 from .order import Conflict, Link, conflicts
-from .progress import Standing, standing
+from .progress import Situation, situation
 from .solving import circle_of, network, tightened
 from .steps import Point, Schedule, Step, Window, step_of
 from .wording import chain_words, date_words, label_of_step
@@ -18,7 +18,7 @@ __all__ = [
     "Link",
     "Point",
     "Schedule",
-    "Standing",
+    "Situation",
     "Step",
     "StepProgress",
     "Timeline",
@@ -30,7 +30,7 @@ __all__ = [
     "facts",
     "label_of_step",
     "network",
-    "standing",
+    "situation",
     "step_of",
     "tightened",
     "timeline",

@@ -10,7 +10,7 @@ from contratville.model import Contract
 
 from .beside import Fact, facts
 from .order import Conflict, conflicts
-from .progress import Standing, standing
+from .progress import Situation, situation
 from .solving import End, tightened
 from .steps import Schedule, Step, Window
 from .words import Leeway
@@ -28,7 +28,7 @@ class DatedStep:
             of it; None when its dates cannot be used.
         slack: *marge* — how many days lie between the first and the last day left to its end, 0 for
             a single day; None when one of them is not known, and in a conflict.
-        standing: *situation* — where it stands on the day of the timeline.
+        situation: *situation* — where it stands on the day of the timeline.
         in_circle: *en boucle* — whether it waits for itself through others, so that this order is
             left out.
     """
@@ -38,7 +38,7 @@ class DatedStep:
     end: Window
     leeway: Leeway | None
     slack: int | None
-    standing: Standing
+    situation: Situation
     in_circle: bool = False
 
     @property
@@ -102,7 +102,7 @@ def timeline(contract: Contract, as_of: date) -> Timeline:
                 end=end,
                 leeway=leeway,
                 slack=None if leeway is Leeway.IMPOSSIBLE else end.days,
-                standing=standing(step, start, as_of),
+                situation=situation(step, start, as_of),
                 in_circle=id in circled,
             )
         )

@@ -11,7 +11,7 @@ from .words import StepProgress
 
 
 @frozen(kw_only=True)
-class Standing:
+class Situation:
     """*Situation d'une étape*: where a step stands on a day.
 
     Attributes:
@@ -31,7 +31,7 @@ class Standing:
     done_later: bool = False
 
 
-def standing(step: Step, start: Window, as_of: date) -> Standing:
+def situation(step: Step, start: Window, as_of: date) -> Situation:
     """Tell where a step stands on a day.
 
     Args:
@@ -40,29 +40,29 @@ def standing(step: Step, start: Window, as_of: date) -> Standing:
         as_of: the day.
     """
     if step.reversed:
-        return Standing(progress=StepProgress.NOT_KNOWN)
+        return Situation(progress=StepProgress.NOT_KNOWN)
     done = step.milestone.done_on
     if done is None or (done.earliest is not None and done.earliest > as_of):
         return _not_done(step, start, as_of, later=done is not None)
     if done.latest is None or done.latest <= as_of:
-        return Standing(progress=StepProgress.DONE)
-    return Standing(progress=StepProgress.NOT_KNOWN, until=done.latest)
+        return Situation(progress=StepProgress.DONE)
+    return Situation(progress=StepProgress.NOT_KNOWN, until=done.latest)
 
 
-def _not_done(step: Step, start: Window, as_of: date, *, later: bool) -> Standing:
+def _not_done(step: Step, start: Window, as_of: date, *, later: bool) -> Situation:
     """Tell of a step without done date, or with one that is later than the day."""
     due, gap = _last_due(step), _gap(step)
     last = step.end.window.latest if due is None else due
     if due is not None and due < as_of and gap is None:
         late = (as_of - due).days
-        return Standing(progress=StepProgress.LATE, until=due, days_late=late, done_later=later)
+        return Situation(progress=StepProgress.LATE, until=due, days_late=late, done_later=later)
     if last is not None and last < as_of:
-        return Standing(progress=StepProgress.NOT_KNOWN, until=last, gap=gap)
+        return Situation(progress=StepProgress.NOT_KNOWN, until=last, gap=gap)
     if not step.is_dated:
-        return Standing(progress=StepProgress.UNDATED, gap=gap)
+        return Situation(progress=StepProgress.UNDATED, gap=gap)
     if start.earliest is not None and as_of < start.earliest:
-        return Standing(progress=StepProgress.NOT_YET, since=start.earliest, done_later=later)
-    return Standing(progress=StepProgress.DUE, until=last, gap=gap, done_later=later)
+        return Situation(progress=StepProgress.NOT_YET, since=start.earliest, done_later=later)
+    return Situation(progress=StepProgress.DUE, until=last, gap=gap, done_later=later)
 
 
 def _last_due(step: Step) -> date | None:

@@ -17,7 +17,7 @@ from contratville.report.words import subjects_words, title_of
 from contratville.rules import Report
 
 from .obligations import Obligation, obligations
-from .words import remarks, span_of, standing_words
+from .words import remarks, situation_words, span_of
 
 _OCTETS: Final = 75
 """The longest line, in octets, its end not counted (RFC 5545, 3.1)."""
@@ -40,7 +40,7 @@ def timeline_icalendar(timeline: Timeline, report: Report, language: Language) -
         f"X-WR-CALNAME:{_text(title_of(timeline.contract, language))}",
     ]
     for step in timeline.steps:
-        if step.standing.progress in _PLANNED:
+        if step.situation.progress in _PLANNED:
             lines.extend(_step(timeline, step, language))
     for one in obligations(report):
         lines.extend(_obligation(timeline, one, language))
@@ -52,10 +52,10 @@ def _step(timeline: Timeline, step: DatedStep, language: Language) -> Iterator[s
     milestone = step.step.milestone
     words = date_words(step.step)
     quoted = [] if words is None else [f"« {worded(words, language)} »"]
-    said = [*quoted, standing_words(step, language), *remarks(step, language)]
+    said = [*quoted, situation_words(step, language), *remarks(step, language)]
     head = _head(timeline, f"milestone:{milestone.id}", milestone.label.strip() or milestone.id)
-    late = step.standing.progress is StepProgress.LATE
-    days = Window(None, step.standing.until) if late else span_of(step)
+    late = step.situation.progress is StepProgress.LATE
+    days = Window(None, step.situation.until) if late else span_of(step)
     yield from _component(head, days, "\n".join(said), is_late=late)
 
 

@@ -32,8 +32,8 @@ from .words import (
     fact_words,
     is_placed,
     number_of_day,
+    situation_words,
     span_of,
-    standing_words,
 )
 
 _WIDTH: Final = 1000
@@ -56,10 +56,10 @@ _DESCRIPTION: Final = Text(
     "Étapes dans l'ordre du temps, une par ligne. {lines}.",
     "Steps in the order of time, one a line. {lines}.",
 )
-_STEP: Final = Text("{label}, {words}, {standing}", "{label}, {words}, {standing}")
+_STEP: Final = Text("{label}, {words}, {situation}", "{label}, {words}, {situation}")
 _UNDATED: Final = Text("Étapes sans date utilisable", "Steps without usable date")
 _CONFLICTS: Final = Text("Ordres impossibles", "Impossible orders")
-_LACKING: Final = Text("{chain} : il s'en faut de {missing}", "{chain}: {missing} are lacking")
+_LACKING: Final = Text("{chain} : il s'en faut de {missing}", "{chain}: {missing} short")
 _OUTSIDE: Final = Text("Faits datés hors de l'image", "Dated facts out of the picture")
 _KEYS: Final = (
     ("done", Text("réalisée", "done")),
@@ -167,12 +167,12 @@ def _row(timeline: Timeline, entry: Entry, scale: Scale, top: int, language: Lan
         said = worded(entry.point.words, language)
     else:
         label = entry.step.milestone.label.strip() or entry.id
-        sign = entry.standing.progress.value
+        sign = entry.situation.progress.value
         words = date_words(entry.step)
         quoted = "" if words is None else f"« {worded(words, language)} » · "
         at_odds = entry.leeway is Leeway.IMPOSSIBLE
         odd = f"✕ {worded(Leeway.IMPOSSIBLE, language)} · " if at_odds else ""
-        said = f"{odd}{quoted}{standing_words(entry, language)}"
+        said = f"{odd}{quoted}{situation_words(entry, language)}"
     return _Row(
         label=_cut(_plain(label), _LABEL),
         said=_cut(_plain(said), _LABEL + 12),
@@ -220,8 +220,8 @@ def _notes(timeline: Timeline, outside: list[Fact], language: Language) -> Itera
         for step in undated:
             words = date_words(step.step)
             quoted = "" if words is None else f" : « {worded(words, language)} »"
-            unusable = step.standing.progress is not StepProgress.UNDATED
-            mark = f" ({standing_words(step, language)})" if unusable else ""
+            unusable = step.situation.progress is not StepProgress.UNDATED
+            mark = f" ({situation_words(step, language)})" if unusable else ""
             label = step.step.milestone.label.strip() or step.id
             yield from _wrapped(f"{label}{quoted}{mark}")
     if outside:
@@ -244,7 +244,7 @@ def _description(steps: list[DatedStep], language: Language) -> str:
             language,
             label=step.step.milestone.label.strip() or step.id,
             words=date_words(step.step) or "",
-            standing=standing_words(step, language),
+            situation=situation_words(step, language),
         )
         for step in steps
     )

@@ -18,8 +18,8 @@ from .words import (
     fact_words,
     is_placed,
     remarks,
+    situation_words,
     span_of,
-    standing_words,
     window_words,
 )
 
@@ -28,7 +28,7 @@ _HEAD: Final = Text(
     "Timeline as of {as_of} ({origin}), profile {profile}",
 )
 _CONFLICTS: Final = Text("Ordres impossibles", "Impossible orders")
-_LACKING: Final = Text("{chain} : il s'en faut de {missing}.", "{chain}: {missing} are lacking.")
+_LACKING: Final = Text("{chain} : il s'en faut de {missing}.", "{chain}: {missing} short.")
 _STEPS: Final = Text("Étapes et faits datés", "Steps and dated facts")
 _NO_STEP: Final = Text(
     "Aucun jalon n'a de date dans les données.", "No milestone has a date in the data."
@@ -108,7 +108,7 @@ def _entry(page: Page, timeline: Timeline, entry: Entry) -> None:
         said = f"{window}  · {fact_words(timeline.contract, entry, page.language)}"
         page.line(said, indent=2, hang=_WINDOW + 4, style="dim")
         return
-    said = f"{window}  {standing_words(entry, page.language)}"
+    said = f"{window}  {situation_words(entry, page.language)}"
     page.line(said, indent=2, hang=_WINDOW + 2, style="bold")
     _named(page, entry)
 
@@ -131,7 +131,7 @@ def _undated(page: Page, timeline: Timeline) -> None:
         return
     page.heading(_UNDATED)
     for step in undated:
-        page.line(capitalised(standing_words(step, page.language)), indent=2, style="bold")
+        page.line(capitalised(situation_words(step, page.language)), indent=2, style="bold")
         _named(page, step)
 
 

@@ -17,7 +17,7 @@ from contratville.model import Ref
 from contratville.rules import Report
 
 from .obligations import Obligation, obligations
-from .words import fact_words, standing_words
+from .words import fact_words, situation_words
 
 FORMAT: Final = "contratville-timeline/1"
 
@@ -57,7 +57,7 @@ def _conflict(conflict: Conflict, language: Language) -> dict[str, Any]:
 
 
 def _step(step: DatedStep, language: Language) -> dict[str, Any]:
-    milestone, standing = step.step.milestone, step.standing
+    milestone, situation = step.step.milestone, step.situation
     said = date_words(step.step)
     return {
         "milestone": milestone.id,
@@ -74,13 +74,13 @@ def _step(step: DatedStep, language: Language) -> dict[str, Any]:
         "slack": step.slack,
         "reversed": step.step.reversed,
         "in_circle": step.in_circle,
-        "progress": standing.progress.value,
-        "since": _iso(standing.since),
-        "until": _iso(standing.until),
-        "days_late": standing.days_late,
-        "done_later": standing.done_later,
-        "gap": None if standing.gap is None else standing.gap.value,
-        "standing": standing_words(step, language),
+        "progress": situation.progress.value,
+        "since": _iso(situation.since),
+        "until": _iso(situation.until),
+        "days_late": situation.days_late,
+        "done_later": situation.done_later,
+        "gap": None if situation.gap is None else situation.gap.value,
+        "situation": situation_words(step, language),
     }
 
 

@@ -19,7 +19,7 @@ from contratville.report.page import colon
 from contratville.report.words import counted
 
 DAYS: Final = (Text("jour", "day"), Text("jours", "days"))
-_STANDING: Final = {
+_SITUATION: Final = {
     StepProgress.DONE: Text("réalisée", "done"),
     StepProgress.LATE: Text("en retard de {late}", "late by {late}"),
     StepProgress.NOT_YET: Text("à venir, à partir du {since}", "not yet due, from {since}"),
@@ -108,39 +108,39 @@ def days_words(count: int, language: Language) -> str:
     return counted(count, *DAYS, language)
 
 
-def standing_words(step: DatedStep, language: Language) -> str:
+def situation_words(step: DatedStep, language: Language) -> str:
     """Say where a step stands on the day of the timeline."""
-    standing = step.standing
+    situation = step.situation
     if step.step.reversed:
         return _REVERSED.render(language)
-    if standing.progress is StepProgress.NOT_KNOWN:
-        if standing.gap is not None:
-            return _GAP.render(language, gap=standing.gap)
+    if situation.progress is StepProgress.NOT_KNOWN:
+        if situation.gap is not None:
+            return _GAP.render(language, gap=situation.gap)
         done = step.step.milestone.done_on is not None
-        return (_BY_THEN if done else _NOT_KNOWN).render(language, until=standing.until)
-    text = _STANDING[standing.progress]
-    if standing.progress is StepProgress.DUE and standing.until is None:
+        return (_BY_THEN if done else _NOT_KNOWN).render(language, until=situation.until)
+    text = _SITUATION[situation.progress]
+    if situation.progress is StepProgress.DUE and situation.until is None:
         text = _OPEN
-    if standing.progress is StepProgress.NOT_YET and step.start.days == 0:
+    if situation.progress is StepProgress.NOT_YET and step.start.days == 0:
         text = _ON_A_DAY
-    late = "" if standing.days_late is None else days_words(standing.days_late, language)
-    return text.render(language, since=standing.since, until=standing.until, late=late)
+    late = "" if situation.days_late is None else days_words(situation.days_late, language)
+    return text.render(language, since=situation.since, until=situation.until, late=late)
 
 
 def remarks(step: DatedStep, language: Language) -> Iterator[str]:
     """Say what is left to a step that is to come, what it waits for, and what is not known."""
-    standing = step.standing
+    situation = step.situation
     if step.leeway is Leeway.IMPOSSIBLE:
         yield _LEEWAY[step.leeway].render(language)
-    elif standing.progress in (StepProgress.NOT_YET, StepProgress.DUE):
+    elif situation.progress in (StepProgress.NOT_YET, StepProgress.DUE):
         yield from _slack(step, language)
-    elif standing.progress is StepProgress.UNDATED:
+    elif situation.progress is StepProgress.UNDATED:
         yield from _without_date(step, language)
-    if standing.done_later:
+    if situation.done_later:
         yield _DONE_LATER.render(language)
-    if standing.gap is not None and standing.progress in OPEN_STEPS:
-        yield _GAP.render(language, gap=standing.gap)
-    if step.step.milestone.after and standing.progress in OPEN_STEPS:
+    if situation.gap is not None and situation.progress in OPEN_STEPS:
+        yield _GAP.render(language, gap=situation.gap)
+    if step.step.milestone.after and situation.progress in OPEN_STEPS:
         yield _AFTER.render(language, ids=step.step.milestone.after)
     if step.in_circle:
         yield _CIRCLE.render(language)

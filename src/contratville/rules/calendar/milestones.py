@@ -78,7 +78,7 @@ def _those_before(case: Case, subject: Subject) -> tuple[Ref, ...]:
         "chain; what follows it is not told again.",
         to_do="mend the date of {subject}, that of a milestone that it must come after, or their "
         "order (« {field} »)",
-        why="{chain}: {missing} are lacking.",
+        why="{chain}: {missing} short.",
     ),
 )
 def milestones_impossible(case: Case) -> Iterator[Verdict]:
