@@ -73,7 +73,10 @@ nitpick_ignore = [
     ("py:class", "contratville.model.contract.E"),
     ("py:class", "contratville.rules.case.E"),
     # third parties
+    ("py:class", "nx.DiGraph"),
     ("py:class", "nx.MultiDiGraph"),
+    # a point of a network: the id of a milestone, and which end of it
+    ("py:class", "Node"),
 ]
 
 html_theme = "furo"

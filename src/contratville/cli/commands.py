@@ -12,6 +12,7 @@ from .converting import convert, example
 from .deciding import who_decides
 from .options import words
 from .reading import explain, rules, show
+from .scheduling import timeline_command
 from .spoken import SpokenGroup
 from .totalling import totals_command
 from .what_if import what_if
@@ -45,6 +46,7 @@ COMMANDS = (
     show,
     matrix,
     totals_command,
+    timeline_command,
     what_if,
     who_decides,
     accept,

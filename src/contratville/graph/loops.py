@@ -1,4 +1,4 @@
-"""Loops of references: one witness for each group of entities that lead to one another."""
+"""Loops of references: the groups of entities that lead to one another, with a witness of each."""
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -21,15 +21,34 @@ def loops(arrows: Iterable[tuple[N, N]]) -> tuple[tuple[N, ...], ...]:
     >>> loops([("b", "a"), ("a", "b"), ("b", "c"), ("d", "d")])
     (('a', 'b'), ('d',))
     """
+    successors = _successors(arrows)
+    return tuple(
+        sorted(_shortest_loop(min(group), group, successors) for group in _looped(successors))
+    )
+
+
+def knots(arrows: Iterable[tuple[N, N]]) -> tuple[frozenset[N], ...]:
+    """Give the groups of nodes that lead to one another: every node that is on some loop.
+
+    >>> [sorted(knot) for knot in knots([("b", "a"), ("a", "b"), ("b", "c"), ("d", "d")])]
+    [['a', 'b'], ['d']]
+    """
+    return tuple(sorted(map(frozenset, _looped(_successors(arrows))), key=min))
+
+
+def _successors(arrows: Iterable[tuple[N, N]]) -> dict[N, list[N]]:
     successors: dict[N, list[N]] = {}
     for source, target in arrows:
         successors.setdefault(source, []).append(target)
-    found = []
+    return successors
+
+
+def _looped(successors: Mapping[N, list[N]]) -> Iterator[set[N]]:
+    """Give the strongly connected groups that have a loop."""
     for group in _groups(successors):
         first = min(group)
         if len(group) > 1 or first in successors.get(first, ()):
-            found.append(_shortest_loop(first, group, successors))
-    return tuple(sorted(found))
+            yield group
 
 
 def _shortest_loop(first: N, group: set[N], successors: Mapping[N, list[N]]) -> tuple[N, ...]:

@@ -14,6 +14,7 @@ from contratville.analysis.claims import Measures
 from contratville.analysis.councils import Seating
 from contratville.analysis.money import Agreements
 from contratville.analysis.steering import Steering
+from contratville.analysis.timeline import Conflict, Schedule, conflicts
 from contratville.codec import Part, SourceTexts
 from contratville.diagnostics import Text
 from contratville.graph import ContractGraph, Path, Reference, references
@@ -116,6 +117,16 @@ class Index:
     def steering(self) -> Steering:
         """The steering bodies, their seats, their meetings and their decisions."""
         return Steering(self.programming)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The milestones of the contract as steps, and which must come before which."""
+        return Schedule(self.contract)
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, tuple[Conflict, ...]]:
+        """The orders of milestones that their dates make impossible, by id of the later one."""
+        return grouped((one.later.step.milestone.id, one) for one in conflicts(self.schedule))
 
     @cached_property
     def measures(self) -> Measures:

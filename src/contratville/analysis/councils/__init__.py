@@ -1,6 +1,6 @@
 """Citizens' councils: who is in office on a day, how many of each, what is vacant, mid-term."""
 
-from .mid_term import MidTerm, mid_term, middle
+from .mid_term import MidTerm, mid_term, middle, middle_of_contract
 from .office import Holder, has_entered, in_office, is_draw_of
 from .seating import Seating
 
@@ -13,4 +13,5 @@ __all__ = [
     "is_draw_of",
     "mid_term",
     "middle",
+    "middle_of_contract",
 ]

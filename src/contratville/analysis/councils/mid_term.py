@@ -41,6 +41,19 @@ def mid_term(
     """
     if reading is MidTerm.RENEWAL_DUE:
         return None if council.renewal_due is None else council.renewal_due.latest
+    return middle_of_contract(contract, reading, as_of)
+
+
+def middle_of_contract(contract: Contract, reading: MidTerm, as_of: date) -> date | None:
+    """Give the middle of a period of a contract, by one reading; None when it is not known.
+
+    Args:
+        contract: the contract.
+        reading: of which of its periods; what a council retained is none of them.
+        as_of: the day on which the extensions of the contract are looked at.
+    """
+    if reading is MidTerm.RENEWAL_DUE:
+        return None
     if reading is MidTerm.LABEL:
         return middle(contract.label_period)
     if reading is MidTerm.LEGAL or contract.legal_period is None:
