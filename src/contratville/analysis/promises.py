@@ -13,7 +13,6 @@ from contratville.model import (
     ActionState,
     Consultation,
     Contract,
-    Entity,
     FrameworkAction,
     MotivatedAbsence,
     OrdinaryLawCommitment,
@@ -28,7 +27,7 @@ from .derived import Action, current_territories, is_live
 from .fingerprints import fingerprint
 
 K = TypeVar("K")
-E = TypeVar("E", bound=Entity)
+V = TypeVar("V")
 
 CellKey = tuple[str, str]
 """The ids of an orientation and of a project territory."""
@@ -252,9 +251,9 @@ def stands(absence: MotivatedAbsence, day: date) -> bool:
     return expires is None or day <= expires
 
 
-def grouped(pairs: Iterable[tuple[K, E]]) -> dict[K, tuple[E, ...]]:
-    """Group entities by key, each once in its group, in the order met."""
-    groups: dict[K, dict[int, E]] = {}
-    for key, entity in pairs:
-        groups.setdefault(key, {})[id(entity)] = entity
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Group values by key, each once in its group, in the order met."""
+    groups: dict[K, dict[int, V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, {})[id(value)] = value
     return {key: tuple(group.values()) for key, group in groups.items()}

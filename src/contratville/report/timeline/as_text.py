@@ -38,7 +38,10 @@ _MID_TERMS: Final = Text(
     "Mi-parcours du contrat, selon la lecture", "Mid-term of the contract, by each reading"
 )
 _OVERDUE: Final = Text("Obligations échues", "Obligations past their day")
-_TO_COME: Final = Text("Obligations à venir", "Obligations to come")
+_TO_COME: Final = Text(
+    "Obligations à venir : à régler dès ce jour, si rien n'est fait",
+    "Obligations to come: to settle from that day, if nothing is done",
+)
 _FROM: Final = Text("{who}, à partir du {day} : {subjects}", "{who}, from {day}: {subjects}")
 _SINCE: Final = Text("{who}, échéance le {day} : {subjects}", "{who}, due {day}: {subjects}")
 _WINDOW: Final = 23
