@@ -165,6 +165,12 @@ def said_by(name, path):
             *([path, "--cell", f"OR{row},T{column}"] for row in (1, 2, 3) for column in (1, 2, 3)),
         ],
         "totals": [[path, "--format", form] for form in ("text", "json", "csv")],
+        "timeline": [[path, "--format", form] for form in ("text", "json", "svg", "ics")],
+        "who-decides": [
+            [path, what, "--format", form]
+            for what in ("d-batch-2016", "set_priorities")
+            for form in ("text", "json")
+        ],
         "what-if": [[path, "--without", "signatory:sig-caf"]],
         "accept": [],
         "convert": [],
