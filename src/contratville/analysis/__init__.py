@@ -29,6 +29,7 @@ from .means import (
 )
 from .periods import (
     STATUTORY_ENDS,
+    add_months,
     days_of,
     days_of_year,
     in_force,
@@ -57,6 +58,7 @@ __all__ = [
     "Places",
     "Programming",
     "Promises",
+    "add_months",
     "asks_specific",
     "brings",
     "current_layer",

@@ -1,7 +1,8 @@
 """Periods and days: what is in force on a day, and the end that the law gives to a contract."""
 
+import calendar
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Final
 
 from contratville.diagnostics import Text
@@ -39,6 +40,20 @@ def days_of_year(year: int) -> Period:
     if not date.min.year <= year <= date.max.year:
         return Period()
     return Period(start=date(year, 1, 1), end=date(year, 12, 31))
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the same day some months later, or the last of that month when it is shorter.
+
+    No day is later than the last of the calendar, nor earlier than the first.
+
+    >>> add_months(date(2015, 8, 31), 6)
+    datetime.date(2016, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 STATUTORY_ENDS: Final[Mapping[date, date]] = {

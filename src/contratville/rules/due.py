@@ -1,17 +1,19 @@
 """From when an obligation can be required."""
 
-import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, Self
 
 from attrs import frozen
 
+from contratville.analysis import add_months
 from contratville.model import Contract, FuzzyDate, TerritorialProgramme
 
 if TYPE_CHECKING:
     from .case import Index
     from .finding import Subject
+
+__all__ = ["Due", "add_months"]
 
 _DUE: Final = re.compile(
     r"(?P<event>signature|programme|milestone:[A-Za-z0-9_.-]+|\d{4}-\d\d-\d\d)"
@@ -79,16 +81,6 @@ class Due:
             ]
             return days[0] if days else None
         return date.fromisoformat(self.event)
-
-
-def add_months(day: date, months: int) -> date:
-    """Give the same day some months later, or the last of that month when it is shorter.
-
-    >>> add_months(date(2015, 8, 31), 6)
-    datetime.date(2016, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _last_day(when: FuzzyDate | None) -> date | None:
