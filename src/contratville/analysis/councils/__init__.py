@@ -1,7 +1,36 @@
-"""Citizens' councils: who is in office on a day, how many of each, what is vacant, mid-term."""
+"""Citizens' councils: who is in office on a day, how many of each, what is vacant, mid-term.
 
+Whether the balance wanted of a council is kept, or what it takes: :func:`advice`.
+"""
+
+from .balance import Balance, Bench, Constraint, Obstacle, ObstacleKind, YouthBase
+from .balance_advice import Advice, AdviceKind, advice
+from .balance_coming import Youth
+from .balance_members import Contradiction, Members, Sitting, Stratum, sitting
 from .mid_term import MidTerm, mid_term, middle
 from .office import Holder, in_office
 from .seating import Seating
 
-__all__ = ["Holder", "MidTerm", "Seating", "in_office", "mid_term", "middle"]
+__all__ = [
+    "Advice",
+    "AdviceKind",
+    "Balance",
+    "Bench",
+    "Constraint",
+    "Contradiction",
+    "Holder",
+    "Members",
+    "MidTerm",
+    "Obstacle",
+    "ObstacleKind",
+    "Seating",
+    "Sitting",
+    "Stratum",
+    "Youth",
+    "YouthBase",
+    "advice",
+    "in_office",
+    "mid_term",
+    "middle",
+    "sitting",
+]
