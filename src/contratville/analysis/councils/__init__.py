@@ -9,13 +9,16 @@ from .balance_coming import Youth
 from .balance_members import Contradiction, Members, Sitting, Stratum, sitting
 from .mid_term import MidTerm, mid_term, middle
 from .office import Holder, in_office
+from .reserve import Calls, ReserveList, ReserveRank, reserve_lists
 from .seating import Seating
+from .vacancies import Vacancy, VacancyState, vacancies
 
 __all__ = [
     "Advice",
     "AdviceKind",
     "Balance",
     "Bench",
+    "Calls",
     "Constraint",
     "Contradiction",
     "Holder",
@@ -23,14 +26,20 @@ __all__ = [
     "MidTerm",
     "Obstacle",
     "ObstacleKind",
+    "ReserveList",
+    "ReserveRank",
     "Seating",
     "Sitting",
     "Stratum",
+    "Vacancy",
+    "VacancyState",
     "Youth",
     "YouthBase",
     "advice",
     "in_office",
     "mid_term",
     "middle",
+    "reserve_lists",
     "sitting",
+    "vacancies",
 ]
