@@ -9,6 +9,7 @@ from .accepting import accept
 from .articulating import matrix
 from .checking import check
 from .converting import convert, example
+from .councils import council
 from .options import words
 from .reading import explain, rules, show
 from .spoken import SpokenGroup
@@ -44,6 +45,7 @@ COMMANDS = (
     show,
     matrix,
     totals_command,
+    council,
     what_if,
     accept,
     convert,
