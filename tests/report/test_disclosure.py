@@ -82,6 +82,11 @@ def test_small_counts_are_masked_and_only_what_would_tell_them():
         assert small or shown == unmasked(rows)
 
 
+def test_a_count_of_0_is_masked_when_nothing_else_would_do():
+    assert masked([[3, 13, 0]], 5).rows == ((None, None, 0),)
+    assert masked([[3, 0, 0]], 5).rows == ((None, None, 0),)
+
+
 def test_a_table_without_small_count_is_shown_whole():
     rows = [[8, 8], [10, 0]]
     assert masked(rows, 5) == Shown(rows=((8, 8), (10, 0)), totals=(18, 8))

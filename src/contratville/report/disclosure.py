@@ -9,7 +9,7 @@ and whose columns have a total that is shown unless it is a small count itself. 
 agree with what is shown differ by *cycles*: one person more here is one less there, in the same
 row, then in the same column, and so on until it closes. So a masked count can be worked out if, and
 only if, no cycle of masked counts goes through it; and the secondary suppression of a count is a
-cycle through it, the one that masks the fewest others.
+cycle through it, the one that masks the fewest others, none of them 0 if it can be.
 """
 
 import heapq
@@ -149,7 +149,12 @@ class _Table:
             seen.add(node)
             for head, cell in moves.get(node, ()):
                 free = cell in hidden or cell not in self.counts
-                more = (0, 0) if free else (1, self.counts[cell])
+                more = (0, 0) if free else _cost(self.counts[cell])
                 total = cost[0] + more[0], cost[1] + more[1]
                 heapq.heappush(waiting, (total, (*path, cell), head))
         return None
+
+
+def _cost(count: int) -> tuple[int, int]:
+    """Give what masking a count costs; one of 0 hides little, and is masked as a last resort."""
+    return (1, count) if count else (100, 0)

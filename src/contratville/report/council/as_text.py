@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from contratville.analysis.councils import MidTerm, VacancyState
 from contratville.diagnostics import Text, worded
-from contratville.model import College, Sex
+from contratville.model import College
 from contratville.report.as_text import report_head
 from contratville.report.grid import Line, grid
 from contratville.report.page import Look, Page, capitalised
@@ -60,12 +60,10 @@ _EXHAUSTED: Final = Text(
     "{college}: the list is exhausted ({length} ranks); a vacant seat calls for a new draw",
 )
 _COMPOSITION: Final = Text("Composition", "Composition")
-_WOMEN_MEN: Final = {Sex.F: Text("femmes", "women"), Sex.M: Text("hommes", "men")}
-_AGES: Final = {
-    True: Text("moins de 30", "under 30"),
-    False: Text("30 ans et +", "30 and over"),
-}
+_WOMEN_MEN: Final = (Text("femmes", "women"), Text("hommes", "men"))
+_AGES: Final = (Text("moins de 30", "under 30"), Text("30 ans et +", "30 and over"))
 _UNKNOWN: Final = Text("non précisé", "not said")
+_OTHER: Final = Text("autre ou non précisé", "other or not said")
 _MASKED: Final = Text("masqué", "masked")
 _BY_TYPE: Final = Text("Acteurs locaux par type de structure", "Local actors by structure type")
 _NO_MEMBERS: Final = Text("Aucun membre n'est enregistré.", "No member is recorded.")
@@ -214,12 +212,10 @@ def _composition(page: Page, view: CouncilView, width: int) -> None:
     elif view.sitting.members is None:
         page.line(_NO_MEMBERS.render(page.language))
     else:
-        _table(
-            page, view.sexes, [_WOMEN_MEN.get(one, _UNKNOWN) for one in view.sexes.columns], width
-        )
+        _table(page, view.sexes, [*_WOMEN_MEN, _UNKNOWN], width)
         page.line()
-        _table(page, view.ages, [_AGES.get(one, _UNKNOWN) for one in view.ages.columns], width)
-        if view.types.rows and view.types.columns != (None,):
+        _table(page, view.ages, [*_AGES, _UNKNOWN], width)
+        if view.types.rows and len(view.types.columns) > 1:
             page.line()
             page.line(_BY_TYPE.render(page.language))
             _types(page, view.types, width)
@@ -227,19 +223,20 @@ def _composition(page: Page, view: CouncilView, width: int) -> None:
 
 def _table(page: Page, table: Table, columns: Sequence[Text], width: int) -> None:
     """Draw a table, a row for each college, and one for the council when there are two."""
-    counts = list(zip(table.rows, table.shown.rows, table.row_totals, strict=True))
-    rows: list[tuple[College | None, tuple[int | None, ...], int]] = [*counts]
+    rows: list[tuple[College | None, tuple[int | None, ...], int]]
+    rows = list(zip(table.rows, table.shown.rows, table.row_totals, strict=True))
     if table.shown.totals:
         rows.append((None, table.shown.totals, sum(table.row_totals)))
+    told = [n for n in range(len(columns)) if n < 2 or any(shown[n] != 0 for _, shown, _ in rows)]
     lines = [
         Line(
             code="",
             label=college_words(college, page.language),
-            signs=(*(_sign(page, count) for count in shown), str(total)),
+            signs=(*(_sign(page, shown[n]) for n in told), str(total)),
         )
         for college, shown, total in rows
     ]
-    heads = [text.render(page.language) for text in (*columns, _IN_OFFICE)]
+    heads = [text.render(page.language) for text in (*(columns[n] for n in told), _IN_OFFICE)]
     for line in grid(heads, lines, width):
         page.raw(line)
 
@@ -248,10 +245,11 @@ def _types(page: Page, table: Table, width: int) -> None:
     lines = [
         Line(
             code="",
-            label=_UNKNOWN.render(page.language) if type is None else str(type),
+            label=_OTHER.render(page.language) if type is None else str(type),
             signs=(_sign(page, count),),
         )
         for type, count in zip(table.columns, table.shown.rows[0], strict=True)
+        if type is not None or count != 0
     ]
     for line in grid([_IN_OFFICE.render(page.language)], lines, width):
         page.raw(line)

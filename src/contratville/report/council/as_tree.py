@@ -52,7 +52,9 @@ def council_tree(view: CouncilView, language: Language) -> dict[str, Any]:
         "composition": {
             "sexes": _table(view.sexes) if readable else None,
             "under_30": _table(view.ages) if readable else None,
-            "structure_types": _table(view.types) if readable else None,
+            "structure_types": _table(view.types)
+            if readable and view.types.rows and len(view.types.columns) > 1
+            else None,
         },
         "wanted": _wanted(view, published, language),
         "advice": _advice(view, published, language),

@@ -19,7 +19,6 @@ from attrs import frozen
 
 from contratville.analysis.councils import Advice, AdviceKind, Constraint, YouthBase
 from contratville.model import College
-from contratville.report.disclosure import Shown
 from contratville.rules import Finding
 from contratville.rules.councils.wanted import RULES_OF
 
@@ -118,7 +117,7 @@ class Published:
         view = self.view
         several = view.balance.mixed_pairs and view.sitting.in_office(College.LOCAL_ACTORS) > 2
         tables = (view.sexes, view.ages, view.types)
-        if not several or any(None in table.columns for table in tables):
+        if not several or not all(map(_all_known, tables)):
             return False
         rooms = (self._room_of_sexes(), self._room_of_ages(), self._room_of_types())
         return all(
@@ -150,7 +149,8 @@ class Published:
     def _room_of_types(self) -> "_Room":
         wanted = self.view.balance.structure_types
         quota = self._seats(College.LOCAL_ACTORS) // max(1, len(wanted))
-        rooms = [quota if one in wanted or not wanted else 0 for one in self.view.types.columns]
+        columns = self.view.types.columns[:-1]
+        rooms = [quota if one in wanted else 0 for one in columns]
         if not wanted:
             rooms = [_ANY] * len(rooms)
         return [rooms], []
@@ -161,26 +161,30 @@ _Room = tuple[list[list[int]], list[int]]
 """How many there may be in each cell, and in each column."""
 
 
+def _all_known(table: Table) -> bool:
+    """Tell whether the last column, of what is not known, is shown to be empty."""
+    return all(row[-1] == 0 for row in table.shown.rows)
+
+
 def _row_shown(table: Table, college: College) -> bool:
     rows = dict(zip(table.rows, table.shown.rows, strict=True))
     return None not in rows.get(college, ())
 
 
 def _leaves_doubt(table: Table, room: list[list[int]], of_columns: list[int]) -> bool:
-    """Tell whether each masked count may have several values within the room there is."""
-    shown = table.shown
-    if len(table.rows) == 1:
-        return _row_leaves_doubt(shown.rows[0], table.row_totals[0], room[0])
-    if len(table.columns) != 2 or max(table.row_totals) > _MOST:
+    """Tell whether each masked count may have several values within the room there is.
+
+    The last column, which is empty, is left aside.
+    """
+    rows, totals = [row[:-1] for row in table.shown.rows], table.shown.totals[:-1]
+    if len(rows) == 1:
+        return _row_leaves_doubt(rows[0], table.row_totals[0], room[0])
+    if max(table.row_totals, default=0) > _MOST:
         return False
-    places = [
-        (r, c)
-        for r, row in enumerate((*shown.rows, shown.totals))
-        for c in (0, 1)
-        if row[c] is None
-    ]
+    seen = [*rows, totals]
+    places = [(r, c) for r, row in enumerate(seen) for c, count in enumerate(row) if count is None]
     values: dict[tuple[int, int], set[int]] = {place: set() for place in places}
-    for counts in _agreeing(shown, table.row_totals, room, of_columns):
+    for counts in _agreeing(seen, table.row_totals, [*room, of_columns]):
         for row, column in places:
             values[row, column].add(counts[row][column])
     return all(len(found) > 1 for found in values.values())
@@ -190,19 +194,16 @@ _MOST: Final = 300
 
 
 def _agreeing(
-    shown: Shown, totals: Sequence[int], room: list[list[int]], of_columns: list[int]
+    seen: Sequence[Sequence[int | None]], totals: Sequence[int], room: Sequence[Sequence[int]]
 ) -> Iterator[list[tuple[int, int]]]:
     """Give the tables of two columns, with their totals, that agree with what is shown."""
     for firsts in product(*(range(total + 1) for total in totals)):
         rows = [(first, total - first) for first, total in zip(firsts, totals, strict=True)]
-        sums = sum(one for one, _ in rows), sum(other for _, other in rows)
-        lines = [*rows, sums]
-        limits = [*room, of_columns]
-        seen = (*shown.rows, shown.totals)
+        lines = [*rows, (sum(one for one, _ in rows), sum(other for _, other in rows))]
         if all(
             count <= most and said in {None, count}
-            for line, limit, told in zip(lines, limits, seen, strict=True)
-            for count, most, said in zip(line, limit, told, strict=True)
+            for line, limits, told in zip(lines, room, seen, strict=True)
+            for count, most, said in zip(line, limits, told, strict=True)
         ):
             yield lines
 

@@ -51,7 +51,7 @@ class Table:
 
     Attributes:
         rows: the colleges.
-        columns: what is counted; None is what is not known.
+        columns: what is counted; None, the last, is what is not known, or anything else.
         row_totals: the members of each college.
         shown: the counts, as they may be shown.
     """
@@ -158,24 +158,31 @@ class CouncilView:
     def types(self) -> Table:
         """Local actors by structure type."""
         rows = tuple(one for one in self.colleges if one is College.LOCAL_ACTORS)
-        wanted = (*self.balance.structure_types, *sorted(self.council.structure_types))
-        return self._table(rows, wanted, lambda one: one.structure_type)
+        known = {*self.council.structure_types, *self.balance.structure_types}
+        recorded = (one.structure_type for one in self.seating.seats(self.council))
+        known |= {type for type in recorded if type is not None}
+        ordered = sorted(known - {*self.balance.structure_types})
+        columns = (*self.balance.structure_types, *ordered)
+        return self._table(rows, columns, lambda one: one.structure_type)
 
     def _table(
         self,
         rows: tuple[College, ...],
-        columns: Sequence[Hashable],
+        columns: tuple[Hashable, ...],
         value: Callable[[Stratum], Hashable],
     ) -> Table:
+        """Count members by college and by columns, the last of which is for all others.
+
+        The columns are the same whoever the members are: a column that is there only when someone
+        is in it would tell of a small count.
+        """
         counts: Counter[tuple[College, Hashable]] = Counter()
         for one in self.sitting.members or ():
-            counts[one.stratum.college, value(one.stratum)] += one.count
-        found = {kind: None for (row, kind), n in counts.items() if row in rows and n}
-        more = sorted((kind for kind in found if kind not in {*columns, None}), key=str)
-        all_columns = (*dict.fromkeys(columns), *more, *((None,) if None in found else ()))
-        cells = [[counts[row, column] for column in all_columns] for row in rows]
+            found = value(one.stratum)
+            counts[one.stratum.college, found if found in columns else None] += one.count
+        cells = [[counts[row, column] for column in (*columns, None)] for row in rows]
         shown = masked(cells, self.k) if self.public else unmasked(cells)
-        return Table(rows, all_columns, tuple(map(sum, cells)), shown)
+        return Table(rows, (*columns, None), tuple(map(sum, cells)), shown)
 
     # Balance
 
