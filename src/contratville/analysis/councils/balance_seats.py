@@ -7,9 +7,6 @@ from contratville.model import College
 
 from .balance import INHABITANTS, LOCAL_ACTORS, Balance, Obstacle, ObstacleKind
 
-_NOT_OF_NUMBER = frozenset({ObstacleKind.BROKEN_PAIRS, ObstacleKind.SHARE_ABOVE_ONE})
-"""Obstacles that no number of seats removes."""
-
 
 def seats_that_would_do(
     balance: Balance,
@@ -30,7 +27,8 @@ def seats_that_would_do(
         barred: what bars the balance.
         paired: whether pairs are given seat by seat, and may then be of two types.
     """
-    if not barred or any(one.kind in _NOT_OF_NUMBER for one in barred):
+    kinds = {one.kind for one in barred}
+    if kinds <= {ObstacleKind.BROKEN_PAIRS} or ObstacleKind.SHARE_ABOVE_ONE in kinds:
         return None
     types, by_pairs = max(1, len(balance.structure_types)), 2 if balance.mixed_pairs else 1
     step = lcm(types, by_pairs) if paired else types * by_pairs
