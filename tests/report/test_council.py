@@ -1,6 +1,7 @@
 """The pages of councils, as an officer and as everyone is shown them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -313,3 +314,11 @@ def test_a_page_of_any_size_is_made():
     huge = evolve(Person(INHABITANTS, F, True))
     made = contract_by_counts((10**9, 2), [huge] * 3)
     assert "1000000000" in page(made)
+
+
+def test_every_key_of_the_trees_is_in_the_reference():
+    page = (Path(__file__).parents[2] / "docs/reference/council-json.md").read_text()
+    seen = view(contract_by_seats(places()), INTERNAL)
+    one, every = council_tree(seen, "en"), councils_tree(seen.report, [seen], INTERNAL, 5, "en")
+    for name in (*one, *every, *every["councils"][0], *one["composition"], *one["advice"]):
+        assert f"`{name}`" in page, name
