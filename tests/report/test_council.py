@@ -215,7 +215,7 @@ def test_a_list_without_the_sex_that_is_wanted_calls_for_a_new_draw():
     made = contract_by_seats(places(vacant=(2,)))
     text = flat(page(made.adding(reserved(F)), INTERNAL))
     assert "aucun ; la liste n'y suffit pas, un nouveau tirage au sort est nécessaire" in text
-    assert "liste épuisée (0 rangs)" in flat(page(made.adding(reserved())))
+    assert "liste épuisée (0 rang)" in flat(page(made.adding(reserved())))
 
 
 def test_mid_term_is_given_by_each_reading_with_half_of_the_seats():

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from contratville.analysis.councils import MidTerm, VacancyState
 from contratville.diagnostics import Text, worded
@@ -10,6 +10,7 @@ from contratville.model import College
 from contratville.report.as_text import report_head
 from contratville.report.grid import Line, grid
 from contratville.report.page import Look, Page, capitalised
+from contratville.report.words import counted
 from contratville.rules import Report
 
 from .balance_text import balance_lines
@@ -52,12 +53,17 @@ _VACANT_SEATS: Final = (
 )
 _LISTS: Final = Text("Liste complémentaire", "Complementary list")
 _LEFT: Final = Text(
-    "{college} : {left} rangs disponibles sur {length}, prochain rang : {next}",
-    "{college}: {left} ranks left of {length}, next rank: {next}",
+    "{college} : {left} sur {length}, prochain rang : {next}",
+    "{college}: {left} of {length}, next rank: {next}",
 )
+_LEFT_RANKS: Final = (
+    Text("rang disponible", "rank left"),
+    Text("rangs disponibles", "ranks left"),
+)
+_RANKS: Final = (Text("rang", "rank"), Text("rangs", "ranks"))
 _EXHAUSTED: Final = Text(
-    "{college} : liste épuisée ({length} rangs) ; un siège vacant appelle un nouveau tirage",
-    "{college}: the list is exhausted ({length} ranks); a vacant seat calls for a new draw",
+    "{college} : liste épuisée ({length}) ; un siège vacant appelle un nouveau tirage au sort",
+    "{college}: the list is exhausted ({length}); a vacant seat calls for a new draw",
 )
 _COMPOSITION: Final = Text("Composition", "Composition")
 _WOMEN_MEN: Final = (Text("femmes", "women"), Text("hommes", "men"))
@@ -92,14 +98,16 @@ def councils_text(report: Report, views: Sequence[CouncilView], look: Look) -> s
     _audience(page, views[0])
     page.heading(_COUNCILS)
     heads = [text.render(page.language) for text in (_OF_SEATS, _IN_OFFICE, _VACANT, _TO_SETTLE)]
-    lines = [Line(code="", label=view.council.name, signs=tuple(_numbers(view))) for view in views]
+    told = [Published(view) for view in views]
+    lines = [Line(code="", label=one.view.council.name, signs=tuple(_numbers(one))) for one in told]
     for line in grid(heads, lines, look.width):
         page.raw(line)
     page.heading(_BALANCES)
-    for view in views:
+    for one in told:
+        view = one.view
         page.line(f"{view.council.id} · {view.council.name}", indent=2, hang=2)
-        page.line(labelled(_BALANCE, _in_a_word(page, view), page.language), indent=4, hang=2)
-        page.line(labelled(_NEXT, next_words(view, page.language), page.language), indent=4, hang=2)
+        page.line(labelled(_BALANCE, _in_a_word(page, one), page.language), indent=4, hang=2)
+        page.line(labelled(_NEXT, next_words(one, page.language), page.language), indent=4, hang=2)
     page.line()
     page.line(_PAGE_OF_ONE.render(page.language, path=look.path, id=views[0].council.id))
     return page.text()
@@ -114,9 +122,10 @@ def council_text(view: CouncilView, look: Look) -> str:
     _seats(page, view, look.width)
     _lists(page, view)
     _composition(page, view, look.width)
-    balance_lines(page, view)
+    published = Published(view)
+    balance_lines(page, published)
     _mid_term(page, view)
-    next_lines(page, view)
+    next_lines(page, published)
     return page.text()
 
 
@@ -125,19 +134,17 @@ def _audience(page: Page, view: CouncilView) -> None:
     page.line(text.render(page.language, k=view.k))
 
 
-def _numbers(view: CouncilView) -> Iterator[str]:
-    sitting = view.sitting
+def _numbers(published: Published) -> Iterator[str]:
+    sitting = published.view.sitting
     held = None if sitting.members is None else sum(map(sitting.in_office, College))
     vacant = None if sitting.total is None or held is None else sitting.total - held
-    findings = Published(view).findings
-    for number in (sitting.total, held, vacant, len(findings)):
+    for number in (sitting.total, held, vacant, len(published.findings)):
         yield _UNTOLD if number is None else str(number)
 
 
-def _in_a_word(page: Page, view: CouncilView) -> str:
+def _in_a_word(page: Page, published: Published) -> str:
     """Say whether the balance of a council is kept, as far as its audience may know."""
-    published = Published(view)
-    if not view.balance.asked:
+    if not published.view.balance.asked:
         return _NOT_ASKED.render(page.language)
     if published.advice is None:
         return _KEPT_BACK.render(page.language)
@@ -196,12 +203,14 @@ def _lists(page: Page, view: CouncilView) -> None:
         page.heading(_LISTS)
     for one in view.lists:
         college = capitalised(worded(one.college, page.language))
-        said: dict[str, Any] = {"college": college, "length": one.length}
         if one.left:
-            left = _LEFT.render(page.language, left=len(one.left), next=one.left[0].rank, **said)
-            page.line(left, indent=2, hang=2)
+            left = counted(len(one.left), *_LEFT_RANKS, page.language)
+            said = {"left": left, "length": one.length, "next": one.left[0].rank}
+            page.line(_LEFT.render(page.language, college=college, **said), indent=2, hang=2)
         else:
-            page.line(_EXHAUSTED.render(page.language, **said), indent=2, hang=2)
+            length = counted(one.length, *_RANKS, page.language)
+            line = _EXHAUSTED.render(page.language, college=college, length=length)
+            page.line(line, indent=2, hang=2)
 
 
 def _composition(page: Page, view: CouncilView, width: int) -> None:

@@ -25,7 +25,7 @@ def councils_tree(
     return {
         "format": FORMAT_OF_ALL,
         **_head(report, audience, k),
-        "councils": [_brief(view, language) for view in views],
+        "councils": [_brief(Published(view), language) for view in views],
     }
 
 
@@ -36,7 +36,7 @@ def council_tree(view: CouncilView, language: Language) -> dict[str, Any]:
     return {
         "format": FORMAT,
         **_head(view.report, view.audience, view.k),
-        **_brief(view, language),
+        **_brief(published, language),
         "seats_by_college": _seats(view),
         "vacancies": _vacancies(view),
         "complementary_lists": [
@@ -86,8 +86,9 @@ def _head(report: Report, audience: Audience, k: int) -> dict[str, Any]:
     }
 
 
-def _brief(view: CouncilView, language: Language) -> dict[str, Any]:
-    sitting, published = view.sitting, Published(view)
+def _brief(published: Published, language: Language) -> dict[str, Any]:
+    view = published.view
+    sitting = view.sitting
     held = None if sitting.members is None else sum(map(sitting.in_office, College))
     said = published.advice if view.balance.asked else None
     return {

@@ -52,15 +52,15 @@ _PERHAPS: Final = Text(
 )
 
 
-def balance_lines(page: Page, view: CouncilView) -> None:
+def balance_lines(page: Page, published: Published) -> None:
     """Write what is wanted of a council, constraint by constraint, then the whole advice."""
+    view = published.view
     page.heading(_BALANCE)
     if not view.balance.asked:
         page.line(_NOT_ASKED.render(page.language))
         return
-    published = Published(view)
     for constraint in view.balance.asked:
-        _constraint(page, view, constraint, published)
+        _constraint(page, published, constraint)
     page.line()
     said = published.advice
     if said is None:
@@ -73,9 +73,8 @@ def balance_lines(page: Page, view: CouncilView) -> None:
         _changes(page, view, said)
 
 
-def _constraint(
-    page: Page, view: CouncilView, constraint: Constraint, published: Published
-) -> None:
+def _constraint(page: Page, published: Published, constraint: Constraint) -> None:
+    view = published.view
     rule = view.asking.get(constraint)
     code = "" if rule is None else f"{rule.code} "
     asked = asked_words(constraint, view.balance, view.sitting, page.language)

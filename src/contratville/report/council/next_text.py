@@ -7,7 +7,7 @@ from contratville.report.page import Page, capitalised, colon
 from contratville.rules import Finding
 
 from .published import Published
-from .view import CouncilView, Due
+from .view import Due
 
 _NEXT: Final = Text("Ce qui doit venir ensuite", "What must come next")
 _NOTHING: Final = Text("rien à régler", "nothing to settle")
@@ -19,9 +19,8 @@ _KEPT_BACK: Final = Text(
 )
 
 
-def next_words(view: CouncilView, language: Language) -> str:
+def next_words(published: Published, language: Language) -> str:
     """Say in one line what comes first: the gravest point to settle, else what is due first."""
-    published = Published(view)
     if published.findings:
         return _point(published.findings[0], language)
     if published.not_due:
@@ -29,15 +28,14 @@ def next_words(view: CouncilView, language: Language) -> str:
     return _NOTHING.render(language)
 
 
-def next_lines(page: Page, view: CouncilView) -> None:
+def next_lines(page: Page, published: Published) -> None:
     """Write the points to settle, who can settle them and by when, then what is not due yet."""
     page.heading(_NEXT)
-    published = Published(view)
     for finding in published.findings:
         page.line(capitalised(_point(finding, page.language)), indent=2, hang=2)
         if finding.due is not None:
             page.line(_DUE.render(page.language, due=finding.due), indent=4, hang=2)
-        if not view.public:
+        if not published.view.public:
             page.line(f"{capitalised(finding.to_do(page.language))}.", indent=4)
             page.line(finding.why(page.language), indent=4)
             if finding.location is not None:
