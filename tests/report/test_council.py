@@ -215,7 +215,17 @@ def test_a_list_without_the_sex_that_is_wanted_calls_for_a_new_draw():
     made = contract_by_seats(places(vacant=(2,)))
     text = flat(page(made.adding(reserved(F)), INTERNAL))
     assert "aucun ; la liste n'y suffit pas, un nouveau tirage au sort est nécessaire" in text
-    assert "liste épuisée (0 rang)" in flat(page(made.adding(reserved())))
+    called = reserved(M)
+    taken = tenure(Person(INHABITANTS, M), "k1", TenureState.REFUSED)
+    seat = CouncilSeat(id="x", council="c", number=40, college=INHABITANTS, tenures=(taken,))
+    assert "Habitants : liste épuisée (1 rang)" in flat(page(made.adding(called, seat)))
+    assert "le dernier tirage au sort n'en a pas" in flat(page(made.adding(reserved())))
+
+
+def test_nothing_to_settle_is_said_of_what_is_published_only():
+    made = contract_by_seats(places())
+    assert "Rien à régler dans ce qui est publié." in page(made)
+    assert "Rien à régler." in page(made, INTERNAL)
 
 
 def test_mid_term_is_given_by_each_reading_with_half_of_the_seats():

@@ -56,6 +56,10 @@ _LEFT: Final = Text(
     "{college} : {left} sur {length}, prochain rang : {next}",
     "{college}: {left} of {length}, next rank: {next}",
 )
+_NO_LIST: Final = Text(
+    "{college} : le dernier tirage au sort n'en a pas dans les données",
+    "{college}: the last draw has none in the data",
+)
 _LEFT_RANKS: Final = (
     Text("rang disponible", "rank left"),
     Text("rangs disponibles", "ranks left"),
@@ -207,6 +211,8 @@ def _lists(page: Page, view: CouncilView) -> None:
             left = counted(len(one.left), *_LEFT_RANKS, page.language)
             said = {"left": left, "length": one.length, "next": one.left[0].rank}
             page.line(_LEFT.render(page.language, college=college, **said), indent=2, hang=2)
+        elif not one.length:
+            page.line(_NO_LIST.render(page.language, college=college), indent=2, hang=2)
         else:
             length = counted(one.length, *_RANKS, page.language)
             line = _EXHAUSTED.render(page.language, college=college, length=length)

@@ -11,6 +11,9 @@ from .view import Due
 
 _NEXT: Final = Text("Ce qui doit venir ensuite", "What must come next")
 _NOTHING: Final = Text("rien à régler", "nothing to settle")
+_NOTHING_TOLD: Final = Text(
+    "rien à régler dans ce qui est publié", "nothing to settle in what is published"
+)
 _FROM: Final = Text("à partir du {since}", "from {since}")
 _DUE: Final = Text("Échéance : {due}.", "Due: {due}.")
 _KEPT_BACK: Final = Text(
@@ -25,7 +28,7 @@ def next_words(published: Published, language: Language) -> str:
         return _point(published.findings[0], language)
     if published.not_due:
         return _later(published.not_due[0], language)
-    return _NOTHING.render(language)
+    return _nothing(published).render(language)
 
 
 def next_lines(page: Page, published: Published) -> None:
@@ -43,9 +46,13 @@ def next_lines(page: Page, published: Published) -> None:
     for due in published.not_due:
         page.line(capitalised(_later(due, page.language)), indent=2, hang=2)
     if not (published.findings or published.not_due):
-        page.line(f"{capitalised(_NOTHING.render(page.language))}.", indent=2)
+        page.line(f"{capitalised(_nothing(published).render(page.language))}.", indent=2)
     if published.kept_back:
         page.line(_KEPT_BACK.render(page.language, codes=published.kept_back), indent=2, hang=2)
+
+
+def _nothing(published: Published) -> Text:
+    return _NOTHING_TOLD if published.kept_back else _NOTHING
 
 
 def _point(finding: Finding, language: Language) -> str:
