@@ -9,6 +9,7 @@ from .accepting import accept
 from .articulating import matrix
 from .checking import check
 from .converting import convert, example
+from .councils import council
 from .deciding import who_decides
 from .options import words
 from .reading import explain, rules, show
@@ -47,6 +48,7 @@ COMMANDS = (
     matrix,
     totals_command,
     timeline_command,
+    council,
     what_if,
     who_decides,
     accept,
