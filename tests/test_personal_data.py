@@ -171,6 +171,11 @@ def said_by(name, path):
             for what in ("d-batch-2016", "set_priorities")
             for form in ("text", "json")
         ],
+        "council": [
+            [path, *which, "--format", form]
+            for which in ([], ["conseil-tilleuls"], ["conseil-quai"])
+            for form in ("text", "json")
+        ],
         "what-if": [[path, "--without", "signatory:sig-caf"]],
         "accept": [],
         "convert": [],

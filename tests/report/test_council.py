@@ -38,6 +38,7 @@ from contratville.model import (
     TenureState,
 )
 from contratville.report import Look
+from contratville.report.audience import Audience
 from contratville.report.council import (
     CouncilView,
     council_text,
@@ -45,7 +46,6 @@ from contratville.report.council import (
     councils_text,
     councils_tree,
 )
-from contratville.report.disclosure import Audience
 
 PUBLIC, INTERNAL = Audience
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])

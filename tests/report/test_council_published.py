@@ -20,8 +20,8 @@ from tests.report.council_rules import RULES, checked, profile
 
 from contratville.analysis.councils import Seating
 from contratville.codec.json_text import write_json
+from contratville.report.audience import Audience
 from contratville.report.council import CouncilView, council_tree
-from contratville.report.disclosure import Audience
 
 STRATA = tuple(product((F, M), (True, False)))
 ASKED = {

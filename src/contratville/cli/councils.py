@@ -12,7 +12,7 @@ from contratville.analysis.councils import Seating
 from contratville.codec import load
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
-from contratville.report import Look, report_json
+from contratville.report import Audience, Look, report_json
 from contratville.report.council import (
     CouncilView,
     council_text,
@@ -20,16 +20,18 @@ from contratville.report.council import (
     councils_text,
     councils_tree,
 )
-from contratville.report.disclosure import DEFAULT_K, LEAST_K, Audience
 from contratville.rules import CATALOGUE, Report, check
 
 from .options import (
     as_of_option,
+    audience_option,
     colored,
     command_errors,
     emit,
+    k_option,
     lang_option,
     output_option,
+    refuse_few,
     terminal_width,
     words,
 )
@@ -41,10 +43,6 @@ _NO_COUNCIL: Final = Text(
     "unknown council « {id} »; there are: {known}",
 )
 _NOTHING: Final = Text("aucun", "none")
-_FEW: Final = Text(
-    "--k {k} : sous {least}, un effectif masqué serait connu (moins de 2, c'est 1)",
-    "--k {k}: below {least}, a masked count would be told (fewer than 2 is 1)",
-)
 
 
 @click.command(
@@ -70,25 +68,8 @@ _FEW: Final = Text(
     ),
 )
 @as_of_option
-@click.option(
-    "--audience",
-    type=click.Choice([audience.value for audience in Audience]),
-    default=Audience.PUBLIC.value,
-    help=words(
-        "Page à publier, ou page interne qui montre tous les effectifs ; par défaut public.",
-        "Page to be published, or internal page that shows all counts; by default public.",
-    ),
-)
-@click.option(
-    "--k",
-    type=int,
-    metavar="K",
-    default=DEFAULT_K,
-    help=words(
-        f"Plus petit effectif publié ; par défaut {DEFAULT_K}.",
-        f"Least count that is published; by default {DEFAULT_K}.",
-    ),
-)
+@audience_option
+@k_option
 @click.option(
     "--format",
     "form",
@@ -111,8 +92,7 @@ def council(
     lang: Language,
 ) -> None:
     """Print all councils of a contract, or the page of one."""
-    if k < LEAST_K:
-        raise ContratVilleError(_FEW, k=k, least=LEAST_K)
+    refuse_few(k)
     document = load(path)
     known = document.contract.citizen_councils
     if id is not None and id not in known.ids():

@@ -16,6 +16,7 @@ from contratville.codec import CommentsDroppedWarning, SourceTexts, read_source_
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError, UnreadableError
 from contratville.model import Contract
+from contratville.model.personal import LEAST_K, SMALLEST_SHOWN
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +38,10 @@ _COMMENTS: Final = Text(
 _STRAY: Final = Text(
     "textes qui ne sont ceux d'aucun document source : {names}",
     "texts that are those of no source document: {names}",
+)
+_FEW: Final = Text(
+    "--k {k} : sous {least}, un effectif masqué serait connu (moins de 2, c'est 1)",
+    "--k {k}: below {least}, a masked count would be told (fewer than 2 is 1)",
 )
 _SYSTEM: Final = Text("{file} : {reason}", "{file}: {reason}")
 
@@ -97,13 +102,15 @@ audience_option = click.option(
 
 k_option = click.option(
     "--k",
-    type=click.IntRange(min=1),
-    default=5,
+    type=int,
+    metavar="K",
+    default=SMALLEST_SHOWN,
     help=words(
-        "Plus petit effectif montré au public ; par défaut 5.",
-        "Smallest count of persons shown to the public; by default 5.",
+        f"Plus petit effectif montré au public ; par défaut {SMALLEST_SHOWN}.",
+        f"Smallest count of persons shown to the public; by default {SMALLEST_SHOWN}.",
     ),
 )
+"""Given to a command, it is any number; :func:`refuse_few` refuses one that would tell counts."""
 
 output_option = click.option(
     "--output",
@@ -111,6 +118,16 @@ output_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help=words("Écrire dans ce fichier.", "Write to this file."),
 )
+
+
+def refuse_few(k: int) -> None:
+    """Refuse a smallest count below which a masked one would be told.
+
+    Raises:
+        ContratVilleError: it is such a count.
+    """
+    if k < LEAST_K:
+        raise ContratVilleError(_FEW, k=k, least=LEAST_K)
 
 
 def source_texts(folder: Path | None) -> SourceTexts | None:

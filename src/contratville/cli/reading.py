@@ -33,6 +33,7 @@ from .options import (
     command_errors,
     k_option,
     lang_option,
+    refuse_few,
     terminal_width,
     words,
 )
@@ -170,6 +171,7 @@ def explain(
 @command_errors
 def show(path: Path, ref: str, audience: str, k: int, lang: Language) -> None:
     """Print one entity."""
+    refuse_few(k)
     try:
         parsed = Ref.parse(ref)
     except ValueError:

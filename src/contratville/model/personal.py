@@ -41,6 +41,9 @@ NOT_PUBLIC: Final = Text("texte non public", "text not made public")
 SMALLEST_SHOWN: Final = 5
 """The smallest count of persons that is shown, unless another is asked for; ours."""
 
+LEAST_K: Final = 3
+"""The least that may be asked for: « fewer than 2 » is 1, and would tell the count."""
+
 FEWER: Final = Text("moins de {k}", "fewer than {k}")
 """What stands in place of a smaller count."""
 

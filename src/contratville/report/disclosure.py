@@ -14,22 +14,8 @@ cycle through it, the one that masks the fewest others, none of them 0 if it can
 
 import heapq
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from attrs import frozen
-
-from contratville.model import Vocabulary
-
-LEAST_K: Final = 3
-"""Below it, a masked count would be told: « fewer than 2 » is 1."""
-DEFAULT_K: Final = 5
-
-
-class Audience(Vocabulary):
-    """*Destinataires d'une page*: who is to read it, and so whether small counts are masked."""
-
-    PUBLIC = "public", "public", "public", "public"
-    INTERNAL = "internal", "interne", "interne", "internal"
 
 
 @frozen

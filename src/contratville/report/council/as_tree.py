@@ -6,7 +6,7 @@ from typing import Any, Final
 from contratville.analysis.councils import Advice, Members, VacancyState
 from contratville.diagnostics import Language
 from contratville.model import College, Vocabulary
-from contratville.report.disclosure import Audience
+from contratville.report.audience import Audience
 from contratville.rules import Finding, Report
 
 from .balance_text import calls_of

@@ -26,7 +26,8 @@ from contratville.analysis.councils import (
     vacancies,
 )
 from contratville.model import CitizenCouncil, College, Ref, Sex, TenureEntry, ref_of
-from contratville.report.disclosure import Audience, Shown, masked, unmasked
+from contratville.report.audience import Audience
+from contratville.report.disclosure import Shown, masked, unmasked
 from contratville.rules import Finding, Outcome, Report, Rule
 from contratville.rules.councils.wanted import asking_rules, wanted_balance
 
