@@ -19,9 +19,16 @@ def reported_on(era: Era) -> date:
     return date(era.year + 1, 9, 15)
 
 
-def next_call_opened_on(era: Era) -> date:
-    """Give the day the next call opened, of which nothing is decided by the reference date."""
-    return date(era.as_of.year - 1, 10, 1)
+def call_days(era: Era) -> tuple[date, date]:
+    """Give the days on which the call of the year that is programmed opened and closed."""
+    year = era.year - 1
+    return date(year, 10, 1), date(year, 11, 30)
+
+
+def next_call_days(era: Era) -> tuple[date, date]:
+    """Give the days on which the next call opened, and closes: it is open on the reference date."""
+    year = era.as_of.year
+    return date(year - 1, 12, 1), date(year, 2, 15)
 
 
 @frozen(kw_only=True)

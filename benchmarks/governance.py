@@ -6,7 +6,7 @@ from typing import Final
 
 import contratville.model as m
 
-from .days import CouncilDays, amended_on, next_call_opened_on
+from .days import CouncilDays, amended_on, next_call_days
 from .fictional import EPCI, on, partner_id
 from .outline import Outline
 from .published import PARTNERS
@@ -37,7 +37,7 @@ def governance(outline: Outline) -> Iterator[m.Entity]:
     yield from _milestones(outline)
     era = outline.era
     days = sittings(outline)
-    next_call = next_call_opened_on(era)
+    next_call, _ = next_call_days(era)
     for id, kind, day in (
         ("programmes", m.DecisionKind.VALIDATE_PROGRAMME, era.validated_on),
         ("priorites", m.DecisionKind.SET_PRIORITIES, date(era.year - 1, 9, 15)),

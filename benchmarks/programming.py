@@ -7,7 +7,7 @@ from typing import Final
 
 import contratville.model as m
 
-from .days import next_call_opened_on
+from .days import call_days, next_call_days
 from .fictional import CITY, EPCI, STATE, cited, holder_id, nth, on
 from .outline import Outline
 from .plan import TERRITORIAL
@@ -40,9 +40,14 @@ def calls(outline: Outline) -> Iterator[m.Entity]:
         label="Crédits spécifiques du contrat de ville (fictifs)",
         kind=m.DeviceKind.CITY_CONTRACT,
     )
-    yield from _call(outline, CALL, date(year - 1, 10, 1), "prio", "priorites")
-    opened_on = next_call_opened_on(outline.era)
-    yield from _call(outline, f"{CALL}-a-venir", opened_on, "prio-a-venir", "priorites-a-venir")
+    yield from _call(outline, CALL, call_days(outline.era), "prio", "priorites")
+    yield from _call(
+        outline,
+        f"{CALL}-a-venir",
+        next_call_days(outline.era),
+        "prio-a-venir",
+        "priorites-a-venir",
+    )
     for n in outline.territories:
         yield m.Priority(
             id=f"prio-t-{n}",
@@ -55,10 +60,11 @@ def calls(outline: Outline) -> Iterator[m.Entity]:
 
 
 def _call(
-    outline: Outline, id: str, opened_on: date, priority: str, decision: str
+    outline: Outline, id: str, days: tuple[date, date], priority: str, decision: str
 ) -> Iterator[m.Entity]:
-    """Give a call, open for two months of the year before, with its priorities."""
-    year = opened_on.year + 1
+    """Give a call, which opens the year before, with its priorities."""
+    opens, closes = days
+    year = opens.year + 1
     for n in outline.strategic:
         yield m.Priority(
             id=f"{priority}-{n}",
@@ -71,8 +77,8 @@ def _call(
         id=id,
         year=year,
         device=DEVICE,
-        opens=on(opened_on),
-        closes=on(date(opened_on.year, 11, 30)),
+        opens=on(opens),
+        closes=on(closes),
         priorities=tuple(f"{priority}-{n}" for n in outline.strategic),
         specific_share_max=_SPECIFIC_SHARE_MAX,
         qpv_public_min=_QPV_PUBLIC_MIN,
@@ -108,7 +114,7 @@ def _project(outline: Outline, n: int, holder: int) -> m.Project:
         orientations=tuple(f"or-{one}" for one in outline.plan.orientations[principal]),
         priorities=(f"prio-{nth(outline.strategic, n)}",),
         call=CALL,
-        submitted_on=date(year - 1, 10, 1) + timedelta(days=rng.randrange(_FILING_DAYS)),
+        submitted_on=call_days(outline.era)[0] + timedelta(days=rng.randrange(_FILING_DAYS)),
         instructing_service=STATE,
         theme=theme,
         purpose=m.Purpose.ACTION,
