@@ -308,12 +308,12 @@ def _recent(contract: Contract, lasting: int) -> GrantAgreement | None:
 
 
 @mutation("FUN023")
-def multi_year_agreement_of_six_years(contract: Contract) -> Planted | None:
-    """Make an agreement last for six years."""
-    agreement = _recent(contract, 6)
+def multi_year_agreement_of_five_years(contract: Contract) -> Planted | None:
+    """Make an agreement last for five years."""
+    agreement = _recent(contract, 5)
     if agreement is None:
         return None
-    years = frozenset(range(min(agreement.years), min(agreement.years) + 6))
+    years = frozenset(range(min(agreement.years), min(agreement.years) + 5))
     return broken(contract, agreement, "FUN023", "years", multi_year=True, years=years)
 
 
