@@ -77,7 +77,7 @@ def years(start: date, last: int) -> m.Period:
 
 OF_2015: Final = Era(
     generation=m.Generation.FROM_2015,
-    label_period=years(date(2015, 1, 1), 2020),
+    label_period=years(date(2016, 1, 1), 2020),
     legal_period=years(date(2016, 1, 1), 2020),
     action_period=years(date(2016, 1, 1), 2020),
     predecessor=m.PredecessorContract(title="Contrat de 2007 à 2014 (fictif)"),
@@ -90,7 +90,7 @@ OF_2015: Final = Era(
     abated_from=2017,
     proved_on=date(2017, 12, 15),
     undertaken_on=None,
-    as_of=date(2017, 12, 31),
+    as_of=date(2018, 1, 31),
     qpv_list=m.QpvList.LIST_2015,
     qpv_status=years(date(2015, 1, 1), 2023),
     pillars=PILLARS,
@@ -113,7 +113,7 @@ OF_2024: Final = Era(
     abated_from=2025,
     proved_on=date(2026, 5, 29),
     undertaken_on=date(2022, 3, 1),
-    as_of=date(2026, 12, 31),
+    as_of=date(2027, 1, 31),
     qpv_list=m.QpvList.LIST_2024,
     qpv_status=m.Period(start=date(2024, 1, 1)),
     pillars={},

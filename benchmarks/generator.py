@@ -19,16 +19,18 @@ from contratville.codec import Document, dump
 from contratville.model.collection import Entities
 
 from .aims import strategy
+from .councils import councils
 from .documents import claims, digested, documents, texts
 from .eras import ERAS
 from .fictional import EPCI, cited, holder_id, nth, on, partner_id
 from .funding import funding
-from .governance import councils, governance
+from .governance import STRATEGIC, governance
 from .instruments import instruments, posts
 from .outline import Outline
 from .plan import COMMITMENT, FRAMEWORK, TERRITORIAL
-from .programming import call, projects
+from .programming import calls, projects
 from .published import PARTNERS, WORKS
+from .reports import annual_reports
 from .setting import HALF_A_POST, parties, places
 from .sizes import MARSEILLE, Size
 
@@ -52,13 +54,14 @@ def generate(
         *places(outline),
         *governance(outline),
         *councils(outline),
+        *annual_reports(outline),
         *strategy(outline),
         *_framework(outline),
     )
     contract = promised.adding(
         *_territorial(outline, promised),
         *_absences(outline),
-        *call(outline),
+        *calls(outline),
         *projects(outline),
         *funding(outline),
         *posts(outline),
@@ -143,7 +146,7 @@ def _action(outline: Outline, promised: m.Contract, n: int) -> m.TerritorialActi
         id=f"{TERRITORIAL}-{n}",
         number=str(n),
         label=f"Fiche-action fictive {n} : {nth(WORKS, n).lower()}",
-        period=era.action_period,
+        period=outline.action_period(n),
         state=m.ActionState.RUNNING,
         programme=f"tp-{plan.territories[n]}",
         orientations=tuple(f"or-{one}" for one in plan.orientations[n]),
@@ -180,7 +183,7 @@ def _absences(outline: Outline) -> Iterator[m.Entity]:
             reason="Action à bâtir avec un service à venir (fictif)."
             if deferred
             else "Aucun besoin relevé par le diagnostic (fictif).",
-            deciding_body="pilotage",
+            deciding_body=STRATEGIC,
             decided_on=outline.era.validated_on,
             until=outline.era.action_period.end if deferred else None,
             sources=cited("releve", "p. 2"),

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Final
 
 import contratville.model as m
 
-from .eras import Era
-from .fictional import on, partner_id
+from .days import CouncilDays, amended_on, next_call_days
+from .fictional import EPCI, on, partner_id
 from .outline import Outline
-from .published import PARTNERS, STRUCTURE_TYPES
+from .published import PARTNERS
 
-_NOTICE = timedelta(days=14)
+STRATEGIC: Final = "pilotage"
+RENEWAL: Final = "comite-renouvellement"
+_WEEK: Final = timedelta(weeks=1)
+_NOTICE: Final = 2 * _WEEK
 """How long before a meeting its documents are sent."""
-_TERRITORIAL_POWERS = frozenset(
+_TERRITORIAL_POWERS: Final = frozenset(
     {
         m.DecisionKind.PROGRESS,
         m.DecisionKind.CONTINUE_OBJECTIVES,
@@ -27,31 +31,31 @@ def sittings(outline: Outline) -> Mapping[int, date]:
     return {1: date(year, 4, 29), 2: date(year, 6, 9)}
 
 
-def amended_on(era: Era) -> date:
-    """Give the day the contract was amended, once its first year was programmed."""
-    return date(era.year, 12, 15)
-
-
 def governance(outline: Outline) -> Iterator[m.Entity]:
     """Give the bodies, with all signatories and councils, and what they decided."""
     yield from _bodies(outline)
     yield from _milestones(outline)
     era = outline.era
     days = sittings(outline)
+    next_call, _ = next_call_days(era)
     for id, kind, day in (
         ("programmes", m.DecisionKind.VALIDATE_PROGRAMME, era.validated_on),
         ("priorites", m.DecisionKind.SET_PRIORITIES, date(era.year - 1, 9, 15)),
         *((f"serie-{n}", m.DecisionKind.VALIDATE_BATCH, days[n]) for n in outline.batches),
         ("avenant", m.DecisionKind.AMEND, amended_on(era) - _NOTICE),
+        ("priorites-a-venir", m.DecisionKind.SET_PRIORITIES, next_call - _NOTICE),
     ):
-        yield m.Meeting(
-            id=f"seance-{id}",
-            body="pilotage",
-            label=f"Comité de pilotage (fictif) du {day:%d/%m/%Y}",
-            held_on=on(day),
-            documents_sent_on=day - _NOTICE,
+        label = f"Comité de pilotage (fictif) du {day:%d/%m/%Y}"
+        yield from _sitting(id, kind, STRATEGIC, day, label)
+    for n in outline.territories:
+        yield from _sitting(
+            f"avancement-{n}",
+            m.DecisionKind.PROGRESS,
+            f"comite-{n}",
+            date(next_call.year, 5, 20),
+            f"Comité du territoire fictif {n}",
+            m.Ref("territorial_programme", f"tp-{n}"),
         )
-        yield m.Decision(id=id, kind=kind, taken_on=day, body="pilotage", meeting=f"seance-{id}")
     for n in outline.batches:
         yield m.ValidationBatch(
             id=f"serie-{n}",
@@ -63,73 +67,19 @@ def governance(outline: Outline) -> Iterator[m.Entity]:
         )
 
 
-def councils(outline: Outline) -> Iterator[m.Entity]:
-    """Give the citizens' councils, one in each territory, and what they were consulted on.
-
-    That of the second territory is recognised after all programmes are validated, when there are
-    more than two.
-    """
-    era = outline.era
-    for n in outline.territories:
-        neighbourhoods = outline.plan.neighbourhoods(n)
-        late = n == 2 < outline.size.territories
-        recognised = era.validated_on + timedelta(days=90) if late else era.recognised_on
-        installed = recognised + timedelta(days=14)
-        yield m.CitizenCouncil(
-            id=f"conseil-{n}",
-            name=f"Conseil citoyen du territoire fictif {n}",
-            perimeter=tuple(f"q-{one}" for one in neighbourhoods),
-            period=m.Period(start=installed),
-            structure_types=frozenset(STRUCTURE_TYPES),
-            seat_count=32,
-            colleges=tuple(m.CollegeSpec(kind=college, seats=16) for college in m.College),
-            composition=tuple(_members()),
-            grouping_reason="Un conseil par territoire de projet (fictif)."
-            if len(neighbourhoods) > 1
-            else None,
-            charter=True,
-            recognised_on=recognised,
-            consulted_before_recognition=frozenset({"mayor", "epci_president"}),
-            installed_on=on(installed),
-            call_opens=on(recognised - timedelta(days=90)),
-            call_closes=on(recognised - timedelta(days=60)),
-        )
-        if not late:
-            asked = installed + timedelta(days=2)
-            yield _consultation(f"avis-cahier-2-{n}", n, m.Ref("booklet", "cahier-2"), asked)
-            asked = era.validated_on - timedelta(days=60)
-            yield _consultation(f"avis-{n}", n, m.Ref("territorial_programme", f"tp-{n}"), asked)
-
-
-def _members() -> Iterator[m.CompositionCount]:
-    """Count the members of a council: 8 pairs in each college, 2 of these under 30."""
-    inhabitants, actors = m.College.INHABITANTS, m.College.LOCAL_ACTORS
-    for gender in (m.Sex.F, m.Sex.M):
-        for under_30, count in ((True, 2), (False, 6)):
-            yield m.CompositionCount(
-                college=inhabitants, gender=gender, under_30=under_30, count=count
-            )
-    for rank, structure_type in enumerate(STRUCTURE_TYPES):
-        for gender in (m.Sex.F, m.Sex.M):
-            yield m.CompositionCount(
-                college=actors,
-                gender=gender,
-                under_30=rank < 2,
-                structure_type=structure_type,
-                count=1,
-            )
-
-
-def _consultation(id: str, council: int, about: m.Ref, asked: date) -> m.Consultation:
-    return m.Consultation(
-        id=id,
-        council=f"conseil-{council}",
-        about=about,
-        opened_on=asked,
-        opinion_on=asked + timedelta(days=35),
-        opinion=m.OpinionValue.FAVOURABLE,
-        annexed=True,
-        follow_up="Avis joint au document (fictif).",
+def _sitting(
+    id: str, kind: m.DecisionKind, body: str, day: date, label: str, *concerns: m.Ref
+) -> Iterator[m.Entity]:
+    """Give a meeting of a body, and what it decided there."""
+    yield m.Meeting(
+        id=f"seance-{id}",
+        body=body,
+        label=label,
+        held_on=on(day),
+        documents_sent_on=day - _NOTICE,
+    )
+    yield m.Decision(
+        id=id, kind=kind, taken_on=day, body=body, meeting=f"seance-{id}", concerns=concerns
     )
 
 
@@ -150,10 +100,10 @@ def _bodies(outline: Outline) -> Iterator[m.GovernanceBody]:
         for n in outline.territories
     }
     yield m.GovernanceBody(
-        id="pilotage",
+        id=STRATEGIC,
         name="Comité de pilotage (fictif)",
         kind=m.BodyKind.STRATEGIC,
-        powers=frozenset(m.DecisionKind),
+        powers=frozenset(m.DecisionKind) - _TERRITORIAL_POWERS,
         seats=(*signatories, *citizens.values()),
     )
     yield m.GovernanceBody(id="jeunesse", name="Groupe jeunesse (fictif)", kind=m.BodyKind.THEMATIC)
@@ -161,7 +111,7 @@ def _bodies(outline: Outline) -> Iterator[m.GovernanceBody]:
         id="technique",
         name="Comité technique (fictif)",
         kind=m.BodyKind.TECHNICAL,
-        reports_to="pilotage",
+        reports_to=STRATEGIC,
     )
     for n in outline.territories:
         yield m.GovernanceBody(
@@ -170,22 +120,52 @@ def _bodies(outline: Outline) -> Iterator[m.GovernanceBody]:
             kind=m.BodyKind.OPERATIONAL,
             powers=_TERRITORIAL_POWERS,
             territory=f"t-{n}",
-            reports_to="pilotage",
+            reports_to=STRATEGIC,
             seats=(*signatories, citizens[n]),
         )
+    chair = m.BodySeat(holder=m.Ref("organisation", EPCI), role=m.SeatRole.CHAIR)
+    yield m.GovernanceBody(
+        id=RENEWAL,
+        name="Comité du renouvellement urbain (fictif)",
+        kind=m.BodyKind.RENEWAL,
+        powers=frozenset({m.DecisionKind.FOLLOW_UP}),
+        reports_to=STRATEGIC,
+        seats=(chair, citizens[1]),
+    )
 
 
 def _milestones(outline: Outline) -> Iterator[m.Milestone]:
-    yield m.Milestone(
-        id="cahier-3-valide",
-        code="booklet3_validated",
-        label="Validation du cahier 3",
-        done_on=on(outline.era.validated_on),
-        after=("contrat-signe",),
-    )
-    yield m.Milestone(
-        id="contrat-signe",
-        code="contract_signed",
-        label="Signature du contrat",
-        done_on=on(outline.era.signed_on),
-    )
+    """Give the steps of the contract, all done by the reference date."""
+    validated_on = outline.era.validated_on
+    installed_on = max(CouncilDays.of(outline, n).installed for n in outline.territories)
+    for id, code, label, day, *after in (
+        (
+            "cahier-3-valide",
+            "booklet3_validated",
+            "Validation du cahier 3",
+            validated_on,
+            "contrat-signe",
+            "projets-finalises",
+        ),
+        ("contrat-signe", "contract_signed", "Signature du contrat", outline.era.signed_on),
+        (
+            "projets-lances",
+            "territory_projects_started",
+            "Lancement des projets de territoire",
+            validated_on - 26 * _WEEK,
+        ),
+        (
+            "projets-finalises",
+            "territory_projects_finalised",
+            "Finalisation des projets de territoire",
+            validated_on - 4 * _WEEK,
+            "projets-lances",
+        ),
+        (
+            "conseils-installes",
+            "councils_installed",
+            "Installation des conseils citoyens",
+            installed_on,
+        ),
+    ):
+        yield m.Milestone(id=id, code=code, label=label, done_on=on(day), after=tuple(after))

@@ -7,8 +7,8 @@ from typing import Final
 
 import contratville.model as m
 
+from .days import amended_on
 from .fictional import CITY, EPCI, LANDLORD, STATE, holder_id, nth, on
-from .governance import amended_on
 from .outline import Outline
 
 _PLANNED: Final = 3

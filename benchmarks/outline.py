@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Self
 
@@ -64,6 +65,13 @@ class Outline:
     def is_reviewed(self, holder: int) -> bool:
         """Tell whether what a holder reported on its projects was accepted: three in four were."""
         return holder in self.filing.agreed and holder % 4 != 1
+
+    def action_period(self, action: int) -> m.Period:
+        """Give the period of a territorial action: one that waits for a project starts later."""
+        period = self.era.action_period
+        if self.plan.is_programmed(action):
+            return period
+        return m.Period(start=date(self.era.year + 1, 1, 1), end=period.end)
 
     @property
     def batches(self) -> Sequence[int]:

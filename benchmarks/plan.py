@@ -36,7 +36,8 @@ class Plan:
     def __init__(self, size: Size, *, everything: bool) -> None:
         """Make the plan; if all is not programmed yet, the last action waits for a project."""
         self._size = size
-        self._everything = everything
+        waiting = 0 if everything else 1
+        self._programmed = max(1, size.territorial_actions - waiting)
         self._all = range(1, size.orientations + 1)
         self.absences = dict(self._absences())
         self.territories: dict[int, int] = {}
@@ -66,10 +67,13 @@ class Plan:
         count = len(PARTNERS)
         return {n: _twice(self._all, n, count) for n in range(1, count + 1)}
 
+    def is_programmed(self, action: int) -> bool:
+        """Tell whether a project carries out a territorial action, or it still waits for one."""
+        return action <= self._programmed
+
     def carried_out(self, project: int) -> tuple[int, ...]:
         """Give the territorial actions that a project carries out, the principal one first."""
-        count = max(1, self._size.territorial_actions - (0 if self._everything else 1))
-        return dealt(range(1, count + 1), project, self._size.projects)
+        return dealt(range(1, self._programmed + 1), project, self._size.projects)
 
     def _absences(self):
         if self._size.orientations > 1:

@@ -7,6 +7,7 @@ from typing import Final
 
 import contratville.model as m
 
+from .days import call_days, next_call_days
 from .fictional import CITY, EPCI, STATE, cited, holder_id, nth, on
 from .outline import Outline
 from .plan import TERRITORIAL
@@ -31,22 +32,22 @@ _PARTS: Final = frozenset({"public", "places", "partners", "means", "results", "
 _FILING_DAYS: Final = 60
 
 
-def call(outline: Outline) -> Iterator[m.Entity]:
-    """Give the call of the year, with the priorities of the contract and of the territories."""
+def calls(outline: Outline) -> Iterator[m.Entity]:
+    """Give the call of the year and the next one, with what they and the territories put first."""
     year = outline.era.year
     yield m.Device(
         id=DEVICE,
         label="Crédits spécifiques du contrat de ville (fictifs)",
         kind=m.DeviceKind.CITY_CONTRACT,
     )
-    for n in outline.strategic:
-        yield m.Priority(
-            id=f"prio-{n}",
-            label=f"Priorité fictive {n} : {nth(WORKS, n).lower()}",
-            year=year,
-            level=m.PriorityLevel.STRATEGIC,
-            set_by="priorites",
-        )
+    yield from _call(outline, CALL, call_days(outline.era), "prio", "priorites")
+    yield from _call(
+        outline,
+        f"{CALL}-a-venir",
+        next_call_days(outline.era),
+        "prio-a-venir",
+        "priorites-a-venir",
+    )
     for n in outline.territories:
         yield m.Priority(
             id=f"prio-t-{n}",
@@ -56,13 +57,29 @@ def call(outline: Outline) -> Iterator[m.Entity]:
             local=False,
             derives_from=f"prio-{nth(outline.strategic, n)}",
         )
+
+
+def _call(
+    outline: Outline, id: str, days: tuple[date, date], priority: str, decision: str
+) -> Iterator[m.Entity]:
+    """Give a call, which opens the year before, with its priorities."""
+    opens, closes = days
+    year = opens.year + 1
+    for n in outline.strategic:
+        yield m.Priority(
+            id=f"{priority}-{n}",
+            label=f"Priorité fictive {n} : {nth(WORKS, n).lower()}",
+            year=year,
+            level=m.PriorityLevel.STRATEGIC,
+            set_by=decision,
+        )
     yield m.CallForProjects(
-        id=CALL,
+        id=id,
         year=year,
         device=DEVICE,
-        opens=on(date(year - 1, 10, 1)),
-        closes=on(date(year - 1, 11, 30)),
-        priorities=tuple(f"prio-{n}" for n in outline.strategic),
+        opens=on(opens),
+        closes=on(closes),
+        priorities=tuple(f"{priority}-{n}" for n in outline.strategic),
         specific_share_max=_SPECIFIC_SHARE_MAX,
         qpv_public_min=_QPV_PUBLIC_MIN,
     )
@@ -97,7 +114,7 @@ def _project(outline: Outline, n: int, holder: int) -> m.Project:
         orientations=tuple(f"or-{one}" for one in outline.plan.orientations[principal]),
         priorities=(f"prio-{nth(outline.strategic, n)}",),
         call=CALL,
-        submitted_on=date(year - 1, 10, 1) + timedelta(days=rng.randrange(_FILING_DAYS)),
+        submitted_on=call_days(outline.era)[0] + timedelta(days=rng.randrange(_FILING_DAYS)),
         instructing_service=STATE,
         theme=theme,
         purpose=m.Purpose.ACTION,

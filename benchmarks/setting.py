@@ -9,8 +9,9 @@ from attrs import evolve
 
 import contratville.model as m
 
+from .days import amended_on
 from .fictional import CITY, EPCI, cited, holder_id, nth, on, partner_id, siren, siret
-from .governance import amended_on
+from .governance import RENEWAL
 from .outline import Outline
 from .plan import COMMITMENT
 from .published import DOMAINS, PARTNERS, THEMES, WORKS
@@ -47,6 +48,7 @@ def places(outline: Outline) -> Iterator[m.Entity]:
         insee="00001",
         intercommunality=EPCI,
         organisation=CITY,
+        dsu_years=frozenset({era.year}),
     )
     yield m.Commune(
         id="voisine", name="Voisine-Exemple (fictive)", insee="00002", intercommunality=EPCI
@@ -75,6 +77,7 @@ def places(outline: Outline) -> Iterator[m.Entity]:
         programme=m.RenewalProgramme.NPNRU_REGIONAL,
         neighbourhoods=("q-1",),
         project_house=True,
+        bodies=(RENEWAL,),
     )
     yield from _territories_of_one_layer(outline)
 
@@ -151,7 +154,7 @@ def _territories_of_one_layer(outline: Outline) -> Iterator[m.Entity]:
         id="couche",
         name="Territoires de projet (fictifs)",
         kind=m.LayerKind.PROJECT_TERRITORIES,
-        period=m.Period(start=outline.era.label_period.start),
+        period=m.Period(start=outline.era.qpv_status.start),
         complete=True,
         current=True,
         declared_count=outline.size.territories,

@@ -11,6 +11,7 @@ from benchmarks.eras import ERAS, OF_2015, OF_2024
 from benchmarks.filing import Filing
 from benchmarks.generator import MARSEILLE, Size, generate
 
+from contratville.analysis.councils import Seating
 from contratville.analysis.money import Budget, amount_on, decided_on
 from contratville.graph import ContractGraph
 from contratville.model import (
@@ -269,7 +270,16 @@ def test_the_landlord_does_at_least_as_much_as_it_is_spared(contract, era):
 def test_every_priority_neighbourhood_is_in_one_council(contract):
     councils = Counter(chain.from_iterable(one.perimeter for one in contract.citizen_councils))
     assert councils == {one.id: 1 for one in contract.neighbourhoods if one.code}
-    for council in contract.citizen_councils:
+
+
+def test_one_council_is_given_seat_by_seat_and_the_others_by_counts(contract, era):
+    seating = Seating(contract)
+    first, *others = contract.citizen_councils
+    assert seating.is_by_seats(first)
+    assert len(seating.seats(first)) == first.seat_count == 32
+    assert len(seating.holders(first, era.as_of)) == 31
+    for council in others:
+        assert not seating.is_by_seats(council)
         assert sum(one.count for one in council.composition) == council.seat_count == 32
 
 

@@ -10,6 +10,7 @@ from contratville.analysis.money import decided_on
 from contratville.model import (
     Cents,
     Contract,
+    DecisionKind,
     FundingKind,
     FundingLine,
     FuzzyDate,
@@ -205,9 +206,16 @@ def _kept_for_fragile(contract: Contract, year: int, **values: Any) -> Planted |
 def project_of_a_commune_among_those_of_fragile_associations(
     contract: Contract,
 ) -> Planted | None:
-    """Put the project of a commune in a batch kept for fragile associations."""
+    """Put the project of a commune, which abstains, in a batch kept for fragile associations."""
     commune = first(contract.organisations, lambda one: one.kind is OrganisationKind.COMMUNE)
-    return commune and _kept_for_fragile(contract, 0, holder=commune.id)
+    if commune is None:
+        return None
+    abstaining = (
+        evolve(one, abstentions=(*one.abstentions, commune.id))
+        for one in contract.decisions
+        if one.kind is DecisionKind.VALIDATE_BATCH
+    )
+    return _kept_for_fragile(contract.replacing(*abstaining), 0, holder=commune.id)
 
 
 @mutation("FUN015", _LOCAL)

@@ -193,11 +193,12 @@ def _renewed(contract: Contract, factor: int) -> Planted | None:
         like,
         "zz-projet-avant",
         label="Autre projet (fictif)",
-        year=like.year - 1,
         call=None,
         carries_out=(),
     )
-    project = further_project(like, renewal=Renewal.RENEWED, renews=before.id)
+    project = further_project(
+        like, year=like.year + 1, call=None, renewal=Renewal.RENEWED, renews=before.id
+    )
     money = {"funder": line.funder, "kind": line.kind, "device": line.device}
     former = _further_line(before, "zz-ligne-avant", requested=Cents(12_350_00), **money)
     added = _further_line(project, requested=Cents(12_350_00 * factor), **money)

@@ -225,9 +225,11 @@ def framework_action_that_is_still_a_proposal(contract: Contract) -> Planted | N
 @mutation("COH021")
 def action_that_declines_an_abandoned_one(contract: Contract) -> Planted | None:
     """Make an action under way also decline a framework action that was abandoned."""
-    declined = further_framework_action(contract, state=ActionState.ABANDONED)
     action = first(linked(contract))
-    if declined is None or action is None:
+    if action is None:
+        return None
+    declined = further_framework_action(contract, state=ActionState.ABANDONED, period=action.period)
+    if declined is None:
         return None
     changed = _also_declining(action, declined)
     place = ("declinations", len(action.declinations), "framework_action")

@@ -1,6 +1,8 @@
 """Faults of family COH, continued: programmes, and what pursues orientations or actions."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, Final
 
 from attrs import evolve
@@ -14,6 +16,7 @@ from contratville.model import (
     FrameworkAction,
     FrameworkProgramme,
     Instruction,
+    Period,
     ProgrammeState,
     Progress,
     Project,
@@ -26,6 +29,7 @@ from contratville.model import (
 from .planting import Mutation, Planted, at, broken, first, mutation, silent_cells
 
 Action = FrameworkAction | TerritorialAction
+_SIX_MONTHS: Final = timedelta(days=182)
 
 
 def goes_on(action: Action) -> bool:
@@ -47,6 +51,13 @@ def at_work(contract: Contract) -> Iterator[tuple[Project, Action]]:
             yield one, action
 
 
+def _from_mid_year(period: Period | None) -> Period | None:
+    """Let what is added begin six months after what it stands beside: nothing is late in it yet."""
+    if period is None or period.start is None:
+        return period
+    return evolve(period, start=period.start + _SIX_MONTHS)
+
+
 def further_framework_action(contract: Contract, **values: Any) -> FrameworkAction | None:
     """Make a framework action beside one under way, not to be declined."""
     like = first(contract.framework_actions, goes_on)
@@ -54,7 +65,7 @@ def further_framework_action(contract: Contract, **values: Any) -> FrameworkActi
         **{
             "id": "zz-cadre",
             "label": "Action cadre ajoutée après coup (fictive)",
-            "period": like.period,
+            "period": _from_mid_year(like.period),
             "state": like.state,
             "programme": like.programme,
             "orientations": like.orientations,
@@ -72,7 +83,7 @@ def further_action(like: TerritorialAction, **values: Any) -> TerritorialAction:
         **{
             "id": "zz-fiche",
             "label": "Fiche-action ajoutée après coup (fictive)",
-            "period": like.period,
+            "period": _from_mid_year(like.period),
             "state": like.state,
             "programme": like.programme,
             "orientations": like.orientations,
@@ -209,10 +220,16 @@ def orientation_added_to_the_contract_alone(contract: Contract) -> Planted | Non
     return Planted(planted, expected, why)
 
 
+def _dispensable(contract: Contract) -> Iterator[Project]:
+    """Give the projects under way that carry out one action, which others carry out too."""
+    done = Counter(link.action for one in contract.projects for link in one.carries_out)
+    return (one for one, action in at_work(contract) if done[ref_of(action)] > 1)
+
+
 @mutation("COH045")
 def project_that_carries_out_nothing(contract: Contract) -> Planted | None:
     """Leave a project under way without the action that it carries out."""
-    project, _ = next(at_work(contract), (None, None))
+    project = first(_dispensable(contract))
     return project and broken(contract, project, "COH045", carries_out=())
 
 
@@ -220,7 +237,7 @@ def project_that_carries_out_nothing(contract: Contract) -> Planted | None:
 def funded_project_that_carries_out_nothing(contract: Contract) -> Planted | None:
     """Leave a project, live by what was awarded to it alone, without the action it carries out."""
     awarded = {line.project for line in contract.funding_lines if line.awarded}
-    project = first(one for one, _ in at_work(contract) if one.id in awarded)
+    project = first(_dispensable(contract), lambda one: one.id in awarded)
     if project is None:
         return None
     unknown = Instruction.UNKNOWN

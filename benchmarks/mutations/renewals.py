@@ -164,14 +164,12 @@ def project_renewed_without_the_ordinary_law_it_asked_for(contract: Contract) ->
 
 
 def _earlier(contract: Contract) -> tuple[Project, Project] | None:
-    """Make a project of some year, and another one of the year before."""
+    """Make a project of the year to come, and another one of the year before it."""
     like = held(contract)
     if like is None:
         return None
-    project = further_project(like)
-    before = further_project(
-        like, "zz-projet-avant", label="Autre projet (fictif)", year=like.year - 1, call=None
-    )
+    project = further_project(like, year=like.year + 1, call=None)
+    before = further_project(like, "zz-projet-avant", label="Autre projet (fictif)", call=None)
     return project, before
 
 

@@ -308,12 +308,12 @@ def _recent(contract: Contract, lasting: int) -> GrantAgreement | None:
 
 
 @mutation("FUN023")
-def multi_year_agreement_of_six_years(contract: Contract) -> Planted | None:
-    """Make an agreement last for six years."""
-    agreement = _recent(contract, 6)
+def multi_year_agreement_of_five_years(contract: Contract) -> Planted | None:
+    """Make an agreement last for five years."""
+    agreement = _recent(contract, 5)
     if agreement is None:
         return None
-    years = frozenset(range(min(agreement.years), min(agreement.years) + 6))
+    years = frozenset(range(min(agreement.years), min(agreement.years) + 5))
     return broken(contract, agreement, "FUN023", "years", multi_year=True, years=years)
 
 
@@ -325,7 +325,7 @@ def multi_year_agreement_of_one_year(contract: Contract) -> Planted | None:
 
 
 def _renewed(contract: Contract, **values: Any) -> tuple[Contract, Project] | None:
-    """Add a project of the year before, one that renews it, and a report on yet another one."""
+    """Add a project, one of the year after that renews it, and a report on yet another one."""
     like = held(contract)
     if like is None:
         return None
@@ -333,13 +333,14 @@ def _renewed(contract: Contract, **values: Any) -> tuple[Contract, Project] | No
         like,
         "zz-projet-avant",
         label="Autre projet (fictif)",
-        year=like.year - 1,
         carries_out=(),
         call=None,
     )
     project = further_project(
         like,
         **{
+            "year": like.year + 1,
+            "call": None,
             "renewal": Renewal.RENEWED,
             "renews": before.id,
             "instruction": Instruction.PROPOSED,
@@ -348,6 +349,7 @@ def _renewed(contract: Contract, **values: Any) -> tuple[Contract, Project] | No
             "opinions": like.opinions,
             "complementarity": like.complementarity,
             "priorities": like.priorities,
+            "equality_rating": like.equality_rating,
             **values,
         },
     )
