@@ -45,6 +45,17 @@ pillars = [
     "living_environment_urban_renewal",
     "economic_development_employment",
 ]
+
+[parameters.CIT001]
+seats = 16
+
+[parameters.CIT009]
+structure_types = [
+    "parents_delegates",
+    "social_facilities",
+    "tenants_living_environment_collectives",
+    "youth_sport_culture",
+]
 """
 """What is to be added for one of ordinary size."""
 OF_DEPARTMENT = """\

@@ -49,8 +49,9 @@ def _changeable(contract: Contract) -> Iterator[CitizenCouncil]:
 def priority_neighbourhood_of_no_council(contract: Contract) -> Planted | None:
     """Put, in the perimeter of a council, a lived neighbourhood in place of the priority one."""
     wide = first(contract.citizen_councils, lambda one: len(_priority(contract, one)) > 1)
+    lived_in = {one.residence for seat in contract.council_seats for one in seat.tenures}
     for council in filter(None, (wide, *_changeable(contract))):
-        for left in _priority(contract, council)[-1:]:
+        for left in [one for one in _priority(contract, council) if one.id not in lived_in][-1:]:
             lived = Neighbourhood(
                 id="zz-vecu",
                 name="Quartier vécu (fictif)",
@@ -142,7 +143,12 @@ def form_of_participation_said_to_be_absent(contract: Contract) -> Planted | Non
     if planted is None:
         return None
     day = FuzzyDate(text=str(_REGULATORY), earliest=_REGULATORY, latest=_REGULATORY)
-    return evolve(planted, contract=evolve(planted.contract, signed_on=day))
+    return evolve(
+        planted,
+        contract=evolve(planted.contract, signed_on=day),
+        expected={*planted.expected, at("CAL009", contract, "signed_on")},
+        why="A contract to which the text applies is signed months after the day asked for.",
+    )
 
 
 @mutation("CIT025", profile="marseille-2015")

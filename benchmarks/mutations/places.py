@@ -15,6 +15,7 @@ from contratville.model import (
     Location,
     Neighbourhood,
     NeighbourhoodKind,
+    Period,
     Project,
     ProjectTerritory,
     Ref,
@@ -169,7 +170,7 @@ def programme_on_which_another_council_was_consulted(contract: Contract) -> Plan
 
 @mutation("COH028")
 def council_that_nobody_consulted(contract: Contract) -> Planted | None:
-    """Give a neighbourhood a council of its own, recognised before the programme was validated."""
+    """Give a neighbourhood a council of its own, until the programme was final."""
     consulted = {one.about for one in contract.consultations}
     for programme in contract.territorial_programmes:
         territory = contract.project_territories[programme.territory]
@@ -180,15 +181,10 @@ def council_that_nobody_consulted(contract: Contract) -> Planted | None:
                 id="zz-conseil",
                 name="Conseil citoyen ajouté après coup (fictif)",
                 perimeter=territory.neighbourhoods[:1],
+                period=Period(start=day - timedelta(days=90), end=day),
                 recognised_on=day - timedelta(days=90),
             )
-            taken = (
-                evolve(one, perimeter=one.perimeter[1:])
-                for one in contract.citizen_councils
-                if one.perimeter[:1] == council.perimeter
-            )
-            changed = contract.replacing(*taken).adding(council)
-            return Planted(changed, [at("COH028", programme)])
+            return Planted(contract.adding(council), [at("COH028", programme)])
     return None
 
 

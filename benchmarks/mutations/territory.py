@@ -166,8 +166,9 @@ def one_territory_cut_in_two(contract: Contract) -> Planted | None:
         ]
         return Planted(
             cut,
-            [at("TER003", contract, "project_territories"), *silent],
-            "The profile counts the territories, and the new one says nothing of any orientation.",
+            [at("TER003", contract, "project_territories"), at("GOV013", half), *silent],
+            "The profile counts the territories; the new one says nothing of any orientation, and "
+            "no body steers it.",
         )
     return None
 
