@@ -178,7 +178,7 @@ def test_a_meeting_or_a_body_that_is_not_there_is_told_once():
         ("governance_body:p", "passed"),
     ],
 )
-@pytest.mark.parametrize("kind", [one.value for one in TERRITORIAL_POWERS])
+@pytest.mark.parametrize("kind", sorted(one.value for one in TERRITORIAL_POWERS))
 def test_the_body_of_a_territory_speaks_of_its_territory_only(kind, concerned, found):
     what = decided(decision("d", kind, f'concerns: ["{concerned}"]', at="m1"))
     report = judged(what, "GOV005")

@@ -49,7 +49,7 @@ def _priorities_and_decisions(case: Case, subject: Subject) -> Iterator[Ref]:
     profiles=("marseille-2015",),
     addressee=Addressee.STEERING_BODY,
     needs=("CallForProjects.opens",),
-    depends_on=("CAL007", "GOV015", "REF002", "REF014"),
+    depends_on=("CAL007", "REF002", "REF014"),
     rests_on=_priorities_and_decisions,
     not_applicable_when=_NOT_STRATEGIC,
     basis=Basis(

@@ -242,9 +242,10 @@ class _Sitting:
         ]
         local = [one for one in standing if self._covers(one) and not open_period(case, one)]
         periods = (lack for one in standing for lack in open_period(case, one))
-        hidden = (*self.unplaced, *case.unknown(CitizenCouncil), *periods)
-        if not case.contract.citizen_councils:
-            hidden += (Missing(CitizenCouncil.__name__),)
+        unknown = case.unknown(CitizenCouncil)
+        if not (unknown or case.contract.citizen_councils):
+            unknown = (Missing(CitizenCouncil.__name__),)
+        hidden = (*self.unplaced, *unknown, *periods)
         if self.territory is not None:
             hidden += hidden_coverage(case, standing)
         return local, tuple(dict.fromkeys(hidden))

@@ -20,7 +20,7 @@ from .common import NO_MEMBER, Members, where_members_are
     scope=each(CitizenCouncil),
     profiles=("loi-2014", "quartiers-2030"),
     addressee=Addressee.COUNCIL_SUPPORT,
-    depends_on=("CIT005", "CIT033"),
+    depends_on=("CIT033",),
     not_applicable_when=NO_MEMBER,
     valid_from=date(2014, 2, 23),
     basis=Basis(
