@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -97,9 +98,22 @@ def words_of(owner: type) -> dict[str, Words]:
 
 def nested_values(owner: Any) -> Iterator[Any]:
     """Give every value object that an entity or a value object holds, at any depth."""
-    for attribute in attrs.fields(type(owner)):
-        value = getattr(owner, attribute.name)
+    kind: Any = type(owner)
+    for name in _holding(kind):
+        value = getattr(owner, name)
         for item in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(item)) and not isinstance(item, Ref):
+            if attrs.has(type(item)):
                 yield item
                 yield from nested_values(item)
+
+
+@cache
+def _holding(owner: type) -> tuple[str, ...]:
+    """Give the attributes of a class that may hold value objects."""
+    found = []
+    for attribute in attrs.fields(owner):
+        element, _ = element_type(attribute.type)
+        options = get_args(element) if get_origin(element) in (Union, UnionType) else (element,)
+        if any(attrs.has(one) and one is not Ref for one in options):
+            found.append(attribute.name)
+    return tuple(found)

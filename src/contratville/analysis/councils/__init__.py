@@ -11,9 +11,11 @@ from .mid_term import MidTerm, mid_term, middle, middle_of_contract
 from .office import Holder, has_entered, in_office, is_draw_of
 from .reserve import Calls, ReserveList, ReserveRank, reserve_lists
 from .seating import Seating
+from .structure_types import STRUCTURE_TYPES, structure_type_words
 from .vacancies import Vacancy, VacancyState, vacancies
 
 __all__ = [
+    "STRUCTURE_TYPES",
     "Advice",
     "AdviceKind",
     "Balance",
@@ -44,5 +46,6 @@ __all__ = [
     "middle_of_contract",
     "reserve_lists",
     "sitting",
+    "structure_type_words",
     "vacancies",
 ]

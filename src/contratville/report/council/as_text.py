@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contratville.analysis.councils import MidTerm, VacancyState
+from contratville.analysis.councils import MidTerm, VacancyState, structure_type_words
 from contratville.diagnostics import Text, worded
 from contratville.model import College
 from contratville.report.as_text import report_head
@@ -260,7 +260,7 @@ def _types(page: Page, table: Table, width: int) -> None:
     lines = [
         Line(
             code="",
-            label=_OTHER.render(page.language) if type is None else str(type),
+            label=(_OTHER if type is None else structure_type_words(type)).render(page.language),
             signs=(_sign(page, count),),
         )
         for type, count in zip(table.columns, table.shown.rows[0], strict=True)
@@ -283,4 +283,5 @@ def _mid_term(page: Page, view: CouncilView) -> None:
     if seats is not None:
         half = dict.fromkeys(str(one) for one in (seats // 2, (seats + 1) // 2))
         said = {"half": _OR.render(page.language).join(half), "seats": seats}
-        page.line(_HALF.render(page.language, renewed=view.renewed, **said), indent=2, hang=2)
+        said["renewed"] = _UNKNOWN_DAY if view.renewed is None else view.renewed
+        page.line(_HALF.render(page.language, **said), indent=2, hang=2)

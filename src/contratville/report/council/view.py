@@ -125,8 +125,10 @@ class CouncilView:
         return reserve_lists(self.seating.contract, self.council, self.day)
 
     @cached_property
-    def renewed(self) -> int:
-        """How many seats had a holder who came by renewal."""
+    def renewed(self) -> int | None:
+        """How many seats had a holder who came by renewal; None where no holder is recorded."""
+        if not self.seating.is_by_seats(self.council):
+            return None
         return sum(
             any(tenure.entered_by is TenureEntry.RENEWAL for tenure in seat.tenures)
             for seat in self.seating.seats(self.council)

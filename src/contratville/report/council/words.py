@@ -14,6 +14,7 @@ from contratville.analysis.councils import (
     ObstacleKind,
     Sitting,
     Stratum,
+    structure_type_words,
 )
 from contratville.diagnostics import Language, Text, worded
 from contratville.model import College, Sex, Vocabulary
@@ -219,7 +220,8 @@ def _members(members: Members, language: Language) -> str:
 
 def _place(stratum: Stratum, language: Language) -> str:
     if stratum.structure_type is not None:
-        return _OF_TYPE.render(language, type=stratum.structure_type)
+        words = structure_type_words(stratum.structure_type)
+        return _OF_TYPE.render(language, type=words)
     return _PLACES[stratum.college].render(language)
 
 

@@ -7,6 +7,7 @@ from typing import Final, Self
 from attrs import frozen
 
 from contratville.analysis import grouped
+from contratville.analysis.councils import structure_type_words
 from contratville.diagnostics import Text
 from contratville.model import (
     CitizenCouncil,
@@ -221,7 +222,7 @@ def _by_counts(case: Case, council: CitizenCouncil, missing: _Missing) -> Iterat
 
 def _type_finding(case: Case, council: CitizenCouncil, structure_type: str) -> Finding:
     subject = named_entity(council)
-    how = _MIX_TYPE.filled(type=structure_type, subject=subject)
+    how = _MIX_TYPE.filled(type=structure_type_words(structure_type), subject=subject)
     path: tuple[str | int, ...] = where_members_are(case, council)
     if path:
         path = (*path, _first_row(council, structure_type), "count")

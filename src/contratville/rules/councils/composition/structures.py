@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from contratville.analysis.councils import STRUCTURE_TYPES
 from contratville.diagnostics import Text
 from contratville.model import CitizenCouncil, College, CouncilSeat, Entity
 
@@ -14,16 +15,6 @@ from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import Members, unlisted_seats, where_members_are
 
-_DECK: Final = (
-    "social_facilities",
-    "tenants_living_environment_collectives",
-    "economy_employment",
-    "youth_sport_culture",
-    "social_health_education",
-    "ciq",
-    "parents_delegates",
-    "students_pupil_delegates",
-)
 _SHARE_OUT: Final = Text(
     "donner à chaque type de structure « {share} » sièges du collège des acteurs locaux du conseil "
     "citoyen {subject}",
@@ -59,7 +50,7 @@ def local_seats(case: Case, council: CitizenCouncil) -> tuple[CouncilSeat, ...]:
     addressee=Addressee.COUNCIL_SUPPORT,
     parameters={
         "structure_types": Parameter(
-            _DECK,
+            tuple(STRUCTURE_TYPES),
             fr="types de structures des acteurs locaux",
             en="structure types of the local actors",
         ),
