@@ -48,9 +48,9 @@ def _changeable(contract: Contract) -> Iterator[CitizenCouncil]:
 @mutation("CIT003")
 def priority_neighbourhood_of_no_council(contract: Contract) -> Planted | None:
     """Put, in the perimeter of a council, a lived neighbourhood in place of the priority one."""
-    wide = first(contract.citizen_councils, lambda one: len(_priority(contract, one)) > 1)
+    wide = [one for one in contract.citizen_councils if len(_priority(contract, one)) > 1]
     lived_in = {one.residence for seat in contract.council_seats for one in seat.tenures}
-    for council in filter(None, (wide, *_changeable(contract))):
+    for council in (*wide, *_changeable(contract)):
         for left in [one for one in _priority(contract, council) if one.id not in lived_in][-1:]:
             lived = Neighbourhood(
                 id="zz-vecu",

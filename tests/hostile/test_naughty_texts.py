@@ -114,6 +114,8 @@ def test_every_class_has_a_text_field_to_try():
 def test_each_survives_in_every_text_field(strings, form, tmp_path):
     texts = [text for text in strings if unicodedata.is_normalized("NFC", text)]
     assert len(texts) > STRINGS - 20
+    if form == "folder":
+        texts = texts[::5]
     for start in range(0, len(texts), 103):
         contract = document(texts[start : start + 103])
         if form == "folder":
