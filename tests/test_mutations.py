@@ -6,6 +6,7 @@ of neighbourhoods under active watch, and of what the law of 2014 asked of contr
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.canaries import CANARY, with_canaries
 
 from contratville.analysis import Programming, Promises, fingerprint
 from contratville.analysis.claims import ClaimVerdict, Measures
-from contratville.codec import Document, dump, dumps, load, loads, writing
+from contratville.codec import Document, dump, dumps, intake, load, loads, writing
 from contratville.codec.yaml_text import write_yaml
 from contratville.examples import example
 from contratville.model import COLLECTIONS, Ref, TerritorialAction
@@ -102,8 +103,8 @@ def local(folder, text):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def files_emitted_once():
-    """Emit each YAML file once: a fault changes a few of a folder, and the emitter is slow."""
+def files_emitted_and_parsed_once():
+    """Emit and parse each YAML file once: a fault changes a few of a folder."""
     emitted = {}
 
     def emit(tree):
@@ -114,6 +115,7 @@ def files_emitted_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(writing._WRITERS, "yaml", emit)
+        patch.setattr(intake, "parse_yaml", cache(intake.parse_yaml))
         yield
 
 

@@ -243,13 +243,12 @@ def everything_said_of(error):
             yield json.dumps(unreadable_tree(error.faults, language), ensure_ascii=False)
 
 
-def replaced(tree, name, value):
-    """Put a value in place of every value of a key, at any depth."""
-    if isinstance(tree, dict):
-        return {
-            key: value if key == name else replaced(item, name, value) for key, item in tree.items()
-        }
-    return [replaced(item, name, value) for item in tree] if isinstance(tree, list) else tree
+def holders(tree, name):
+    """Give every object that has a key, at any depth."""
+    if isinstance(tree, dict) and name in tree:
+        yield tree
+    for item in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from holders(item, name)
 
 
 def refusal(text, form="json"):
@@ -289,7 +288,9 @@ def test_a_fault_in_a_withheld_value_does_not_quote_it(name, value, whole):
     tree = json.loads(dumps(whole))
     for collection in PUBLIC_ELSEWHERE.get(name, ()):
         del tree["contract"][collection]
-    error = refusal(json.dumps(replaced(tree, name, value), ensure_ascii=False))
+    for holder in list(holders(tree, name))[:5]:
+        holder[name] = value
+    error = refusal(json.dumps(tree, ensure_ascii=False))
     for said in everything_said_of(error):
         assert CANARY not in said
 

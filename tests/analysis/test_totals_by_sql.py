@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from benchmarks.generator import generate
+from benchmarks.generator import MARSEILLE, generate
 
 import contratville as cv
 from contratville.analysis.money import Axis, Rung, totals
@@ -25,7 +25,7 @@ CONTRACTS = {
     "ville-exemple": lambda: cv.example("ville-exemple").contract,
     "ville-exemple-2030": lambda: cv.example("ville-exemple-2030").contract,
     "generated": generate,
-    "generated-2030": lambda: generate(generation=Generation.FROM_2024),
+    "generated-2030": lambda: generate(MARSEILLE.times(1 / 4), generation=Generation.FROM_2024),
 }
 THIRDS = {
     1: [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")],

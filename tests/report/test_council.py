@@ -102,7 +102,8 @@ def test_vacant_seats_are_filled_by_those_who_are_wanted():
     assert "Ensemble de l'équilibre : atteignable par les sièges vacants" in text
     assert (
         "À désigner : 1 homme parmi les habitants ; 1 homme pour le type "
-        "« tenants_living_environment_collectives » (binôme 2) ; dont au moins 2 de moins de 30 ans"
+        "« associations de locataires, associations spécialisées sur le cadre de vie et collectifs "
+        "d'habitants » (binôme 2) ; dont au moins 2 de moins de 30 ans"
     ) in text
     assert "Jamais pourvu : sièges 2, 20" in text
 

@@ -1,13 +1,16 @@
 """What several rules look up about projects: the credits that were asked for, and awarded."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
-from contratville.analysis import asks_specific, is_funded
+from contratville.analysis import asks_specific, days_of, is_funded, meet
+from contratville.analysis.money import decided_on
 from contratville.diagnostics import Text
 from contratville.model import (
     FundingKind,
     FundingLine,
+    Period,
     Project,
 )
 
@@ -15,6 +18,8 @@ from .case import Case
 from .finding import Missing
 from .lookups import NOT_LIVE, open_life, unsaid
 
+_FIRST_DAY: Final = date(2024, 1, 1)
+_LAST_DAY: Final = date(2024, 3, 31)
 NO_SPECIFIC_CREDITS: Final = Text(
     "projet sans crédits spécifiques", "project without specific credits"
 )
@@ -68,3 +73,21 @@ def open_awards(case: Case, lines: Iterable[FundingLine], kind: FundingKind) -> 
         elif line.kind is kind and line.awarded is None:
             missing.extend(unsaid(case, line, "awarded"))
     return tuple(dict.fromkeys(missing))
+
+
+def is_of_the_quarter_without_contract(case: Case, project: Project) -> bool | None:
+    """Tell whether a project is of the first quarter of 2024, in metropolitan France.
+
+    Its award was decided then; where that day is not known, it is carried out then. None when
+    neither is known.
+    """
+    if case.contract.overseas or project.year != _FIRST_DAY.year:
+        return False
+    decided = decided_on(case.contract, project)
+    days = project.period if decided is None else days_of(decided)
+    if days is None or days.start is None or days.end is None:
+        return None
+    inside = days.start >= _FIRST_DAY and days.end <= _LAST_DAY
+    if inside or decided is None:
+        return inside
+    return None if meet(days, Period(start=_FIRST_DAY, end=_LAST_DAY)) else False

@@ -1,30 +1,38 @@
 """What rules of several families look up: what is not known, and names."""
 
 from collections.abc import Iterable
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
-from contratville.analysis import is_live
+from attrs import evolve
+
+from contratville.analysis import current_layer, is_live, lines_of
 from contratville.diagnostics import Text
 from contratville.model import (
     Entity,
     FrameworkAction,
     FrameworkProgramme,
     FundingLine,
+    FuzzyDate,
     Instruction,
+    LayerKind,
     Orientation,
     Progress,
     Project,
     ProjectTerritory,
     Rank,
     Ref,
+    Signatory,
+    SignatoryState,
     TerritorialAction,
+    TerritorialLayer,
     TerritorialProgramme,
     kind_of,
     ref_of,
 )
 
 from .case import Case, named_entity
-from .finding import Missing
+from .finding import Finding, Missing
 
 NO_PROGRAMME: Final = Text(
     "contrat sans projet de territoire", "contract without territorial programme"
@@ -142,3 +150,42 @@ def unlisted(case: Case, territory: ProjectTerritory) -> tuple[Missing, ...]:
     if gap or territory.neighbourhoods:
         return gap
     return (Missing("ProjectTerritory.neighbourhoods"),)
+
+
+def line_of(case: Case, id: str) -> frozenset[str]:
+    """Give an organisation, those that it succeeds and those that succeed it."""
+    return lines_of(case.contract).get(id, frozenset({id}))
+
+
+def unknown_state(case: Case, signatory: Signatory) -> tuple[Missing, ...]:
+    """Give what is missing to tell whether a signatory has signed, if anything is."""
+    gap = case.declared_gap(signatory, "state")
+    if gap or signatory.state is not SignatoryState.UNKNOWN:
+        return gap
+    return (Missing("Signatory.state"),)
+
+
+def day_of(when: FuzzyDate) -> date | str:
+    """Give the day of a date for a reader, or its wording when it is not one day."""
+    first, last = when.earliest, when.latest
+    return first if first is not None and first == last else when.text
+
+
+def without_current_layer(case: Case) -> tuple[Missing, ...]:
+    """Say what would tell which layer is current; nothing when one is, or when surely none is."""
+    if current_layer(case.contract) is not None:
+        return ()
+    return case.unknown(TerritorialLayer) or tuple(
+        missing
+        for layer in case.contract.territorial_layers
+        if layer.kind is LayerKind.PROJECT_TERRITORIES and layer.current is None
+        for missing in unsaid(case, layer, "current")
+    )
+
+
+def found_elsewhere(
+    case: Case, subject: Entity, field: str | None, place: Entity, *path: str | int, **params: Any
+) -> Finding:
+    """Make a finding about an entity of which the value to change stands in another."""
+    finding = case.finding(place, *path, subject=named_entity(subject), **params)
+    return evolve(finding, subject=(ref_of(subject),), field=field)

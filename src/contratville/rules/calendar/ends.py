@@ -10,8 +10,8 @@ from contratville.analysis import legal_end, statutory_end
 from contratville.model import Amendment, GrantAgreement, Project, Ref, ref_of
 
 from ..case import Case
+from ..credits import is_of_the_quarter_without_contract
 from ..finding import Missing, Subject, Verdict
-from ..funding.awards.common import is_of_the_quarter_without_contract
 from ..lookups import NOT_LIVE, open_life, unsaid
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified

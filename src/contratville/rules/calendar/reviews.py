@@ -8,11 +8,11 @@ from contratville.diagnostics import Text
 from contratville.model import ContentsCode, Contract, EvaluationReport, ReportKind, ref_of
 
 from ..case import Case, named_entity
-from ..contract.common import judged_by_entry
 from ..days import signature
 from ..due import Due, add_months
 from ..finding import Verdict
 from ..lookups import unsaid
+from ..prescribed import judged_by_entry
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .terms import FROM_2014, LAST_DAY_IN_LAW

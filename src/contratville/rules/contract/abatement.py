@@ -24,9 +24,10 @@ from contratville.model import (
 
 from ..case import Case, named_entity
 from ..finding import Missing, Subject, Verdict
+from ..lookups import line_of
 from ..rule import Basis, Parameter, RuleText, each, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import line_of, name_of_organisation
+from .common import name_of_organisation
 
 _FIRST_DAY: Final = date(2017, 1, 1)
 _OVERSEAS_YEAR: Final = 2025

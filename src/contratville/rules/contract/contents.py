@@ -21,9 +21,9 @@ from ..case import Case
 from ..days import signature
 from ..due import Due
 from ..finding import Missing, Verdict
+from ..prescribed import WITHOUT_QPV, judged_by_entries_only, judged_by_entry, without_qpv
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import WITHOUT_QPV, judged_by_entry, without_qpv
 
 _FROM_2014: Final = date(2014, 2, 23)
 _LAST_DAY_OF_CONTENTS: Final = date(2024, 11, 17)
@@ -149,15 +149,6 @@ def _unknown_means(case: Case) -> Iterator[Missing]:
         yield Missing("PlannedMeans.kind")
 
 
-def _by_entry_only(case: Case, code: ContentsCode) -> Iterator[Verdict]:
-    """Judge an element that nothing but its declared presence tells."""
-    excluded = without_qpv(case)
-    if excluded is None:
-        yield from judged_by_entry(case, code)
-    else:
-        yield excluded
-
-
 @rule(
     "CTR007",
     "engineering-means",
@@ -200,7 +191,7 @@ def _by_entry_only(case: Case, code: ContentsCode) -> Iterator[Verdict]:
 )
 def engineering_means(case: Case) -> Iterator[Verdict]:
     """Look at what is said of engineering means."""
-    yield from _by_entry_only(case, ContentsCode.ENGINEERING_MEANS)
+    yield from judged_by_entries_only(case, ContentsCode.ENGINEERING_MEANS)
 
 
 @rule(
@@ -244,4 +235,4 @@ def engineering_means(case: Case) -> Iterator[Verdict]:
 )
 def evaluation_structure(case: Case) -> Iterator[Verdict]:
     """Look at what is said of a local evaluation structure."""
-    yield from _by_entry_only(case, ContentsCode.EVALUATION_STRUCTURE)
+    yield from judged_by_entries_only(case, ContentsCode.EVALUATION_STRUCTURE)

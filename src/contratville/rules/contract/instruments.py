@@ -10,9 +10,10 @@ from contratville.model import CompanionInstrument, InstrumentKind, ref_of
 from ..case import Case, named_entity
 from ..days import signature
 from ..finding import Missing, Verdict
+from ..prescribed import WITHOUT_QPV, without_qpv
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import NO_INSTRUMENT, WITHOUT_QPV, of_kind, without_qpv
+from .common import NO_INSTRUMENT, of_kind
 
 _NOT_ANNEXED: Final = Text(
     "L'instrument {instrument} est déclaré non annexé au contrat.",

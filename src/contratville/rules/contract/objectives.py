@@ -18,9 +18,9 @@ from ..case import Case
 from ..days import signature
 from ..due import Due
 from ..finding import Missing, Subject, Verdict
+from ..prescribed import WITHOUT_QPV, judged_by_entry, without_qpv
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import WITHOUT_QPV, judged_by_entry, without_qpv
 
 _FROM_2014: Final = date(2014, 2, 23)
 _LAST_DAY_OF_CONTENTS: Final = date(2024, 11, 17)

@@ -19,9 +19,10 @@ from contratville.model import (
 from ..case import Case, named_entity
 from ..days import signature
 from ..finding import Missing, Subject, Verdict
+from ..lookups import line_of
 from ..rule import THE_CONTRACT, Basis, RuleText, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import line_of, name_of_organisation
+from .common import name_of_organisation
 
 _FROM_2014: Final = date(2014, 2, 23)
 _LAST_DAY_OF_WATCH: Final = date(2024, 11, 17)

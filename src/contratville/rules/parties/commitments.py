@@ -23,9 +23,10 @@ from ..case import Case, named_entity
 from ..days import signature
 from ..due import Due
 from ..finding import Missing, Subject, Verdict
+from ..lookups import unknown_state
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .roll import NOT_SIGNED, unknown_state
+from .roll import NOT_SIGNED
 
 ABANDONED: Final = Text("engagement abandonné", "abandoned commitment")
 _NOT_A_PARTY: Final = Text(

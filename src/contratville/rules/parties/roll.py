@@ -1,16 +1,16 @@
 """The signatories of a contract, looked up by the organisation that signs."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from typing import Any, Final
 
 from attrs import frozen
 
 from contratville.diagnostics import LANGUAGES, Text, worded
-from contratville.model import FuzzyDate, Organisation, Ref, Signatory, SignatoryState, Signature
+from contratville.model import Organisation, Ref, Signatory, SignatoryState, Signature
 
 from ..case import Case
 from ..finding import Missing, Verdict
+from ..lookups import unknown_state
 
 NOT_SIGNED: Final = frozenset({SignatoryState.EXPECTED, SignatoryState.DECLINED})
 """The states of those who never signed."""
@@ -105,14 +105,6 @@ def _standing(party: Wanted) -> Text:
     return Text(fr, en)
 
 
-def unknown_state(case: Case, signatory: Signatory) -> tuple[Missing, ...]:
-    """Give what is missing to tell whether a signatory has signed, if anything is."""
-    gap = case.declared_gap(signatory, "state")
-    if gap or signatory.state is not SignatoryState.UNKNOWN:
-        return gap
-    return (Missing("Signatory.state"),)
-
-
 def succession(case: Case, organisation: str) -> tuple[str, ...]:
     """Give the id of an organisation, then of those that it succeeds, nearest first."""
     ids: dict[str, None] = {}
@@ -122,12 +114,6 @@ def succession(case: Case, organisation: str) -> tuple[str, ...]:
         found = case.get(Organisation, id)
         id = found.succeeds if found else None
     return tuple(ids)
-
-
-def day_of(when: FuzzyDate) -> date | str:
-    """Give the day of a date for a reader, or its wording when it is not one day."""
-    first, last = when.earliest, when.latest
-    return first if first is not None and first == last else when.text
 
 
 def instrument_of(case: Case, signature: Signature) -> Ref:

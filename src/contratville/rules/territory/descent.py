@@ -10,9 +10,9 @@ from contratville.model import Neighbourhood, Ref, ref_of
 
 from ..case import Case, named_entity
 from ..finding import Missing, Subject, Verdict
+from ..lookups import found_elsewhere
 from ..rule import Basis, RuleText, among, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import found_elsewhere
 
 
 @rule(

@@ -23,9 +23,10 @@ from contratville.model import (
 from ..case import Case, named_entity
 from ..days import reference_day
 from ..finding import Missing, Subject, Verdict
+from ..lookups import without_current_layer
 from ..rule import THE_CONTRACT, Basis, Parameter, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import gaps_of, without_current_layer
+from .common import gaps_of
 
 
 @frozen

@@ -17,17 +17,10 @@ from contratville.model import (
 from ..case import Case, named_entity
 from ..days import reference_day
 from ..finding import Finding, Missing, Subject, Verdict
+from ..lookups import found_elsewhere, unsaid, without_current_layer
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import (
-    NOT_FOLLOWED,
-    found_elsewhere,
-    gaps_of,
-    grouping,
-    is_followed,
-    said_missing,
-    without_current_layer,
-)
+from .common import NOT_FOLLOWED, gaps_of, grouping, is_followed
 
 _OUT_OF_STATUS: Final = Text(
     "quartier dont le statut n'est pas en vigueur", "neighbourhood whose status is not in force"
@@ -121,7 +114,7 @@ def _obstacle(case: Case, layer: TerritorialLayer | None) -> Text | tuple[Missin
     if layer is None:
         return without_current_layer(case) or _NO_LAYER
     if layer.complete is None or case.declared_gap(layer, "complete"):
-        return said_missing(case, layer, "complete")
+        return unsaid(case, layer, "complete")
     return () if layer.complete else _NOT_COMPLETE
 
 

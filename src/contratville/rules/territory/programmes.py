@@ -23,9 +23,9 @@ from contratville.model import (
 
 from ..case import Case, named_entity
 from ..finding import Missing, Subject, Verdict
+from ..lookups import unsaid
 from ..rule import Basis, RuleText, each, rule
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import said_missing
 
 
 @rule(
@@ -148,7 +148,7 @@ def _out_of_time(
         return
     elif days is None:
         attribute = "year" if isinstance(entity, Project) else "period"
-        yield case.not_evaluated(entity, *said_missing(case, entity, attribute))
+        yield case.not_evaluated(entity, *unsaid(case, entity, attribute))
     elif not meet(status, days):
         yield case.finding(
             entity,
@@ -235,7 +235,7 @@ def layers_mixed(case: Case) -> Iterator[Verdict]:
             continue
         dated = _dated(programme)
         if layer.period is None or case.declared_gap(layer, "period"):
-            yield case.not_evaluated(programme, *said_missing(case, layer, "period"))
+            yield case.not_evaluated(programme, *unsaid(case, layer, "period"))
         elif dated is None:
             yield case.not_evaluated(programme, _undated(case, programme))
         elif not meet(layer.period, days_of(dated[1])):

@@ -11,10 +11,11 @@ from contratville.model import Neighbourhood, NeighbourhoodKind
 
 from ..case import Case
 from ..finding import Verdict
+from ..lookups import unsaid
 from ..rule import Basis, Parameter, RuleText, among, each, rule
 from ..text import normalised
 from ..words import Addressee, BasisKind, Level, Severity, Verified
-from .common import NOT_FOLLOWED, said_missing
+from .common import NOT_FOLLOWED
 
 _NOT_A_QPV: Final = Text(
     "ce n'est pas un quartier prioritaire", "it is not a priority neighbourhood"
@@ -96,7 +97,7 @@ def qpv_population(case: Case) -> Iterator[Verdict]:
         elif missing := case.declared_gap(neighbourhood, "population_year"):
             yield case.not_evaluated(neighbourhood, *missing)
         elif overseas is None:
-            yield case.not_evaluated(neighbourhood, *said_missing(case, case.contract, "overseas"))
+            yield case.not_evaluated(neighbourhood, *unsaid(case, case.contract, "overseas"))
         else:
             yield case.finding(neighbourhood, "population", population=population, minimum=minimum)
 
@@ -169,7 +170,7 @@ def _nameless(
     communes = {commune for other in others for commune in other.communes}
     for one in some:
         if not normalised(one.name or "") and not communes.isdisjoint(one.communes):
-            yield case.not_evaluated(one, *said_missing(case, one, "name"))
+            yield case.not_evaluated(one, *unsaid(case, one, "name"))
 
 
 def _identities(neighbourhood: Neighbourhood) -> Iterator[tuple[str, ...]]:

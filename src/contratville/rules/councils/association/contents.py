@@ -7,25 +7,15 @@ from typing import Final
 from contratville.model import ContentsCode
 
 from ...case import Case
-from ...contract.common import WITHOUT_QPV, judged_by_entry, without_qpv
 from ...days import signature
 from ...due import Due
 from ...finding import Verdict
+from ...prescribed import WITHOUT_QPV, judged_by_entries_only
 from ...rule import THE_CONTRACT, Basis, RuleText, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 
 _LAST_DAY: Final = date(2024, 11, 17)
 _SIGNED: Final = Due("signature")
-
-
-def _said(case: Case, *codes: ContentsCode) -> Iterator[Verdict]:
-    """Judge elements that nothing but their declared presence tells."""
-    excluded = without_qpv(case)
-    if excluded is not None:
-        yield excluded
-        return
-    for code in codes:
-        yield from judged_by_entry(case, code, element=code)
 
 
 @rule(
@@ -68,7 +58,7 @@ def _said(case: Case, *codes: ContentsCode) -> Iterator[Verdict]:
 )
 def council_means(case: Case) -> Iterator[Verdict]:
     """Look at what is said of the place, means and training of the councils."""
-    yield from _said(
+    yield from judged_by_entries_only(
         case, ContentsCode.COUNCIL_PLACE, ContentsCode.COUNCIL_MEANS, ContentsCode.COUNCIL_TRAINING
     )
 
@@ -117,7 +107,7 @@ def council_means(case: Case) -> Iterator[Verdict]:
 )
 def council_term(case: Case) -> Iterator[Verdict]:
     """Look at what is said of the term of the members of the councils."""
-    yield from _said(case, ContentsCode.COUNCIL_TERM)
+    yield from judged_by_entries_only(case, ContentsCode.COUNCIL_TERM)
 
 
 @rule(
@@ -163,4 +153,4 @@ def council_term(case: Case) -> Iterator[Verdict]:
 )
 def participation_form(case: Case) -> Iterator[Verdict]:
     """Look at what is said of the form of participation."""
-    yield from _said(case, ContentsCode.PARTICIPATION_FORM)
+    yield from judged_by_entries_only(case, ContentsCode.PARTICIPATION_FORM)

@@ -17,10 +17,10 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
-from ...contract.common import WITHOUT_QPV, without_qpv
 from ...days import signature
 from ...due import Due
 from ...finding import Finding, Missing, Subject, Verdict
+from ...prescribed import WITHOUT_QPV, without_qpv
 from ...rule import THE_CONTRACT, Basis, RuleText, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 

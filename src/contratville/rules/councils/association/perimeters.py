@@ -11,8 +11,8 @@ from contratville.model import CitizenCouncil, Neighbourhood, NeighbourhoodKind,
 from ...case import Case, named_entity
 from ...days import reference_day
 from ...finding import Finding, Missing, Subject, Verdict
+from ...lookups import found_elsewhere
 from ...rule import Basis, RuleText, each, rule
-from ...territory.common import found_elsewhere
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import (
     NOT_IN_FORCE,

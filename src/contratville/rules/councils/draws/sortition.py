@@ -10,8 +10,7 @@ from contratville.model import CitizenCouncil, College, Draw, DrawSource, FuzzyD
 from ...case import Case, attribute_words
 from ...days import draw as day_of_draw
 from ...finding import Missing, Verdict
-from ...lookups import unsaid
-from ...parties.roll import day_of
+from ...lookups import day_of, unsaid
 from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .common import council_name, draw_name

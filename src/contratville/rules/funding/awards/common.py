@@ -1,13 +1,10 @@
 """What several rules on awards look up: the lines of a project, and what it was awarded."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
-from typing import Final
 
-from contratville.analysis import NOT_RETAINED, days_of, meet
-from contratville.analysis.money import decided_on
-from contratville.model import FundingKind, FundingLine, FundingNature, Period, Project, Ref, ref_of
+from contratville.analysis import NOT_RETAINED
+from contratville.model import FundingKind, FundingLine, FundingNature, Project, Ref, ref_of
 
 from ...case import Case
 from ...credits import open_awards
@@ -16,8 +13,6 @@ from ...lookups import unsaid
 
 Told = bool | tuple[Missing, ...]
 """Whether something is so, or what is missing to tell it."""
-_FIRST_DAY: Final = date(2024, 1, 1)
-_LAST_DAY: Final = date(2024, 3, 31)
 """When specific credits could be used without a contract, in metropolitan France (loi 2023-1322,
 art. 219 II)."""
 
@@ -50,24 +45,6 @@ def open_specific(
     if project.instruction in NOT_RETAINED:
         return ()
     return open_awards(case, lines, FundingKind.SPECIFIC)
-
-
-def is_of_the_quarter_without_contract(case: Case, project: Project) -> bool | None:
-    """Tell whether a project is of the first quarter of 2024, in metropolitan France.
-
-    Its award was decided then; where that day is not known, it is carried out then. None when
-    neither is known.
-    """
-    if case.contract.overseas or project.year != _FIRST_DAY.year:
-        return False
-    decided = decided_on(case.contract, project)
-    days = project.period if decided is None else days_of(decided)
-    if days is None or days.start is None or days.end is None:
-        return None
-    inside = days.start >= _FIRST_DAY and days.end <= _LAST_DAY
-    if inside or decided is None:
-        return inside
-    return None if meet(days, Period(start=_FIRST_DAY, end=_LAST_DAY)) else False
 
 
 def percentage(part: int, whole: int, *, up: bool) -> Decimal:

@@ -18,13 +18,13 @@ from contratville.model import (
 )
 
 from ...case import Case
-from ...credits import NONE_AWARDED
+from ...credits import NONE_AWARDED, is_of_the_quarter_without_contract
 from ...days import award
 from ...finding import Missing, Subject, Verdict
 from ...lookups import place_name, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .common import is_of_the_quarter_without_contract, lines_of, open_specific
+from .common import lines_of, open_specific
 from .places import Benefiting
 
 

@@ -10,11 +10,11 @@ from contratville.diagnostics import Text
 from contratville.model import Amendment, CallForProjects, Period, Project, Ref, ref_of
 
 from ...case import Case
+from ...credits import is_of_the_quarter_without_contract
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
-from .common import is_of_the_quarter_without_contract
 
 _THE_CALL: Final = Text("son appel à projets est de « {year} »", "its call is of « {year} »")
 _THE_CONTRACT: Final = Text(

@@ -19,10 +19,9 @@ from contratville.model import (
 )
 
 from ...case import Case
-from ...contract.common import line_of
 from ...due import add_months
 from ...finding import Missing, NotApplicable, NotDue, NotEvaluated
-from ...lookups import unsaid
+from ...lookups import line_of, unsaid
 
 FROM_2014: Final = date(2014, 2, 23)
 """First day of the law that asks for annual reports (CGCT, L1111-2, as loi 2014-173 made it)."""

@@ -17,9 +17,9 @@ from contratville.model import (
 )
 
 from ...case import Case, named_entity
-from ...contract.common import WITHOUT_QPV, without_qpv
 from ...finding import Missing, Subject, Verdict
 from ...lookups import unsaid
+from ...prescribed import WITHOUT_QPV, without_qpv
 from ...rule import THE_CONTRACT, Basis, Parameter, RuleText, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import FROM_2014, AnnualReports, annual_reports, full_years_owed

@@ -11,9 +11,8 @@ from ...case import Case, named_entity
 from ...days import signature
 from ...due import Due
 from ...finding import Missing, Subject, Verdict
-from ...lookups import territory_name
+from ...lookups import found_elsewhere, territory_name, without_current_layer
 from ...rule import THE_CONTRACT, Basis, RuleText, each, rule
-from ...territory.common import found_elsewhere, without_current_layer
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 
 _NO_STRATEGIC_BODY: Final = Text(

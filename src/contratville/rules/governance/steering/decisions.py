@@ -17,8 +17,7 @@ from contratville.model import (
 
 from ...case import Case, named_entity
 from ...finding import Missing, Subject, Verdict
-from ...lookups import unsaid
-from ...parties.roll import day_of
+from ...lookups import day_of, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 

@@ -22,8 +22,7 @@ from contratville.model import (
 from ...case import Case
 from ...due import add_months
 from ...finding import Missing, Subject, Verdict
-from ...lookups import unsaid
-from ...parties.roll import day_of
+from ...lookups import day_of, unsaid
 from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import NOT_OPERATIONAL

@@ -23,8 +23,7 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...days import reference_day
 from ...finding import Missing, Subject, Verdict
-from ...lookups import unsaid
-from ...parties.roll import unknown_state
+from ...lookups import unknown_state, unsaid
 from ...rule import Basis, RuleText, each, rule
 from ...words import Addressee, BasisKind, Level, Severity, Verified
 from .common import NOT_OPERATIONAL, OTHER_BODY, absence, parties, signatory_name
