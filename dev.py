@@ -17,14 +17,27 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / "python")
 
+SPHINX = ["-q", "-d", "docs/_build/doctrees"]
+"""The pages are read once for both builders."""
+
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "architecture": ["lint-imports"],
     "tests": ["pytest", "-q", "--numprocesses", "auto"],
-    "docs": ["sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html"],
-    "doctest": ["sphinx", "-W", "-q", "-b", "doctest", "docs", "docs/_build/doctest"],
+    "docs": [
+        "sphinx",
+        "-n",
+        "-W",
+        "--keep-going",
+        *SPHINX,
+        "-b",
+        "html",
+        "docs",
+        "docs/_build/html",
+    ],
+    "doctest": ["sphinx", "-W", *SPHINX, "-b", "doctest", "docs", "docs/_build/doctest"],
 }
 
 

@@ -76,6 +76,8 @@ def _profiles(rule: Rule) -> str:
 
 
 def _page(rule: Rule) -> Iterator[str]:
+    """Write the page of a rule, which the table of rules leads to: no menu holds them all."""
+    yield from ("---", "orphan: true", "---", "")
     yield f"# {rule.code} {escaped(rule.fr.title)}"
     yield ""
     yield f"{escaped(rule.en.title)} · `{rule.slug}`"
