@@ -44,6 +44,26 @@ def seats(count, *, renewed=""):
     return "\n".join(written)
 
 
+def pairs(*, men):
+    """Write 32 seats, those of the local actors in pairs of a woman and a man but for some men."""
+    written = []
+    for number in range(1, 33):
+        local = number > 16
+        pair = f", pair: {(number - 15) // 2}" if local else ""
+        gender = "m" if number % 2 or number in men else "f"
+        line = (
+            f"    - {{id: s{number}, council: k, number: {number}, "
+            f"college: {'local_actors' if local else 'inhabitants'}{pair}, "
+            f"tenures: [{{holder_key: h{number}, gender: {gender}, state: confirmed, "
+            "entered_by: initial}]}"
+        )
+        written.append(line)
+        if number == men[0]:
+            column = line.index("pair: ") + len("pair: ")
+            written.append("    #" + " " * (column - 5) + "^ CIT007")
+    return "\n".join(written)
+
+
 CASES = {
     "a council of 31": ("CIT001", sized(31)),
     "a council of 0": ("CIT001", sized(0)),
@@ -79,22 +99,10 @@ CASES = {
     ),
     "a pair of two men": (
         "CIT007",
-        """\
-  citizen_councils: [{id: k, name: Conseil fictif}]
+        f"""\
+  citizen_councils: [{{id: k, name: Conseil fictif}}]
   council_seats:
-    - id: s1
-      council: k
-      number: 1
-      college: local_actors
-      pair: 1
-      #     ^ CIT007
-      tenures: [{holder_key: h1, gender: m, state: confirmed, entered_by: initial}]
-    - id: s2
-      council: k
-      number: 2
-      college: local_actors
-      pair: 1
-      tenures: [{holder_key: h2, gender: m, state: confirmed, entered_by: initial}]
+{pairs(men=(17, 18))}
 """,
     ),
     "a renewal of all in one college": (
