@@ -80,7 +80,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from ("---", "orphan: true", "---", "")
     yield f"# {rule.code} {escaped(rule.fr.title)}"
     yield ""
-    yield f"{escaped(rule.en.title)} · `{rule.slug}`"
+    yield f"{escaped(rule.en.title)} · `{rule.slug}` · {{doc}}`/reference/rules`"
     yield ""
     yield f"## {IN['fr']}"
     yield from french(_words(rule, "fr"))
