@@ -1,9 +1,7 @@
 """``contratville matrix``."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 import click
@@ -26,12 +24,12 @@ from contratville.rules import Origin, check, reference_date
 
 from .options import (
     as_of_option,
-    colored,
     command_errors,
     emit,
+    format_option,
     lang_option,
+    look_at,
     output_option,
-    terminal_width,
     words,
 )
 from .spoken import SpokenCommand
@@ -86,13 +84,7 @@ _NO_CELL: Final = Text(
     help=words("Toute l'histoire d'une case (OR5,T3).", "The whole story of one cell (OR5,T3)."),
 )
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv", "markdown"]),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@format_option("text", "json", "csv", "markdown")
 @output_option
 @lang_option
 @command_errors
@@ -110,12 +102,7 @@ def matrix(
     _refuse_misuse(by, year, cell, form)
     document = load(path)
     day, origin = reference_date(as_of and as_of.date(), document)
-    look = Look(
-        language=lang,
-        width=terminal_width(),
-        color=output is None and colored(sys.stdout),
-        path=quote(path.as_posix()),
-    )
+    look = look_at(path, output, lang)
     table = _table(document, by, day)
     if cell is not None:
         emit(_story(document, table, cell, day, look), output)

@@ -29,6 +29,7 @@ from .options import (
     emit,
     lang_option,
     output_option,
+    profile_option,
     source_texts,
     sources_option,
     terminal_width,
@@ -52,14 +53,7 @@ _FINDINGS = 1
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
-@click.option(
-    "--profile",
-    metavar="P",
-    help=words(
-        "Profil (nom, ou fichier .toml) ; par défaut celui du contrat.",
-        "Profile (name, or .toml file); by default the contract's.",
-    ),
-)
+@profile_option
 @as_of_option
 @click.option(
     "--select",

@@ -1,9 +1,7 @@
 """``contratville council``."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 import click
@@ -12,7 +10,7 @@ from contratville.analysis.councils import Seating
 from contratville.codec import load
 from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError
-from contratville.report import Audience, Look, report_json
+from contratville.report import Audience, report_json
 from contratville.report.council import (
     CouncilView,
     council_text,
@@ -25,14 +23,15 @@ from contratville.rules import CATALOGUE, Report, check
 from .options import (
     as_of_option,
     audience_option,
-    colored,
     command_errors,
     emit,
+    format_option,
     k_option,
     lang_option,
+    look_at,
     output_option,
+    profile_option,
     refuse_few,
-    terminal_width,
     words,
 )
 from .spoken import SpokenCommand
@@ -59,24 +58,11 @@ _NOTHING: Final = Text("aucun", "none")
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("id", required=False)
-@click.option(
-    "--profile",
-    metavar="P",
-    help=words(
-        "Profil (nom, ou fichier .toml) ; par défaut celui du contrat.",
-        "Profile (name, or .toml file); by default the contract's.",
-    ),
-)
+@profile_option
 @as_of_option
 @audience_option
 @k_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@format_option("text", "json")
 @output_option
 @lang_option
 @command_errors
@@ -103,12 +89,7 @@ def council(
     )
     readers = Audience.words()[audience]
     views = _views(report, readers, k, id)
-    look = Look(
-        language=lang,
-        width=terminal_width(),
-        color=output is None and colored(sys.stdout),
-        path=quote(path.as_posix()),
-    )
+    look = look_at(path, output, lang)
     if id is not None and form == "json":
         emit(report_json(council_tree(views[0], lang)), output)
     elif id is not None:

@@ -1,11 +1,9 @@
 """``contratville who-decides``."""
 
-import sys
 from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 import click
@@ -22,12 +20,13 @@ from contratville.rules import Report, check
 
 from .options import (
     as_of_option,
-    colored,
     command_errors,
     emit,
+    format_option,
     lang_option,
+    look_at,
     output_option,
-    terminal_width,
+    profile_option,
     words,
 )
 from .spoken import SpokenCommand
@@ -62,19 +61,9 @@ _MORE: Final = Text("et {count} de plus", "and {count} more")
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("decision")
-@click.option(
-    "--profile",
-    metavar="P",
-    help=words("Profil ; par défaut celui du contrat.", "Profile; by default the contract's."),
-)
+@profile_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@format_option("text", "json")
 @output_option
 @lang_option
 @command_errors
@@ -91,12 +80,7 @@ def who_decides(
     document = load(path)
     asked = _asked(document, decision)
     report = check(document, profile=profile, as_of=as_of and as_of.date(), select=_RULES)
-    look = Look(
-        language=lang,
-        width=terminal_width(),
-        color=output is None and colored(sys.stdout),
-        path=quote(path.as_posix()),
-    )
+    look = look_at(path, output, lang)
     emit(_rendered(document, asked, report, look, form), output)
 
 

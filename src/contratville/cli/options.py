@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
 import click
@@ -17,6 +18,7 @@ from contratville.diagnostics import Language, Text
 from contratville.errors import ContratVilleError, UnreadableError
 from contratville.model import Contract
 from contratville.model.personal import LEAST_K, SMALLEST_SHOWN
+from contratville.report import Look, unreadable_text
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -78,6 +80,27 @@ as_of_option = click.option(
         "Reference date; by default the contract's, else today.",
     ),
 )
+
+profile_option = click.option(
+    "--profile",
+    metavar="P",
+    help=words(
+        "Profil (nom, ou fichier .toml) ; par défaut celui du contrat.",
+        "Profile (name, or .toml file); by default the contract's.",
+    ),
+)
+
+
+def format_option(*forms: str) -> Callable[[Any], Any]:
+    """Make the option by which a command is asked for one of several forms, text by default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default="text",
+        help=words("Forme ; par défaut text.", "Form; by default text."),
+    )
+
 
 sources_option = click.option(
     "--sources",
@@ -172,8 +195,6 @@ def command_errors(command: Callable[P, R]) -> Callable[P, R]:
 def fail(error: ContratVilleError, language: Language) -> NoReturn:
     """Say why something cannot be done, and exit with 2."""
     if isinstance(error, UnreadableError):
-        from contratville.report import unreadable_text  # noqa: PLC0415 rich loads when needed
-
         text = unreadable_text(error, language, width=terminal_width(), color=colored(sys.stderr))
         click.echo(text, err=True, nl=False)
     else:
@@ -184,6 +205,16 @@ def fail(error: ContratVilleError, language: Language) -> NoReturn:
 def terminal_width() -> int:
     """Give the width to wrap text at: COLUMNS, else the terminal's, else 80; from 40 to 100."""
     return max(40, min(shutil.get_terminal_size().columns, 100))
+
+
+def look_at(path: Path, output: Path | None, language: Language) -> Look:
+    """Give how a page about a contract looks: on a terminal, or in the file that it goes to."""
+    return Look(
+        language=language,
+        width=terminal_width(),
+        color=output is None and colored(sys.stdout),
+        path=quote(path.as_posix()),
+    )
 
 
 def colored(stream: Any) -> bool:

@@ -1,9 +1,7 @@
 """``contratville timeline``."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 import click
@@ -22,12 +20,13 @@ from contratville.rules import Report, check
 
 from .options import (
     as_of_option,
-    colored,
     command_errors,
     emit,
+    format_option,
     lang_option,
+    look_at,
     output_option,
-    terminal_width,
+    profile_option,
     words,
 )
 from .spoken import SpokenCommand
@@ -49,21 +48,8 @@ _FORMS: Final = ("text", "json", "svg", "ics")
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @as_of_option
-@click.option(
-    "--profile",
-    metavar="P",
-    help=words(
-        "Profil (nom, ou fichier .toml) ; par défaut celui du contrat.",
-        "Profile (name, or .toml file); by default the contract's.",
-    ),
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMS),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@profile_option
+@format_option(*_FORMS)
 @output_option
 @lang_option
 @command_errors
@@ -79,12 +65,7 @@ def timeline_command(
     document = load(path)
     report = check(document, profile=profile, as_of=as_of and as_of.date())
     made = timeline(document.contract, report.as_of)
-    look = Look(
-        language=lang,
-        width=terminal_width(),
-        color=output is None and colored(sys.stdout),
-        path=quote(path.as_posix()),
-    )
+    look = look_at(path, output, lang)
     emit(_rendered(made, report, look, form), output)
 
 

@@ -1,9 +1,7 @@
 """``contratville totals``."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 import click
@@ -19,12 +17,12 @@ from contratville.rules import Origin, reference_date
 
 from .options import (
     as_of_option,
-    colored,
     command_errors,
     emit,
+    format_option,
     lang_option,
+    look_at,
     output_option,
-    terminal_width,
     words,
 )
 from .spoken import SpokenCommand
@@ -98,13 +96,7 @@ _TWO_NATURES: Final = Text(
     help=words("Année, autant de fois qu'il faut.", "Year, as many times as needed."),
 )
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@format_option("text", "json", "csv")
 @output_option
 @lang_option
 @command_errors
@@ -124,12 +116,7 @@ def totals_command(
     document = load(path)
     day, origin = reference_date(as_of and as_of.date(), document)
     made = _totals(document, axes, rung, nature, years)
-    look = Look(
-        language=lang,
-        width=terminal_width(),
-        color=output is None and colored(sys.stdout),
-        path=quote(path.as_posix()),
-    )
+    look = look_at(path, output, lang)
     emit(_rendered(made, day, origin, look, form), output)
 
 

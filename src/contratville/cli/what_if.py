@@ -20,6 +20,7 @@ from .options import (
     as_of_option,
     colored,
     command_errors,
+    format_option,
     lang_option,
     terminal_width,
     words,
@@ -56,13 +57,7 @@ from .spoken import SpokenCommand
     is_flag=True,
     help=words("Tout montrer (le JSON montre toujours tout).", "Show all (JSON always does)."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=words("Forme ; par défaut text.", "Form; by default text."),
-)
+@format_option("text", "json")
 @lang_option
 @command_errors
 def what_if(

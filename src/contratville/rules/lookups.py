@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from contratville.analysis import current_layer, is_live, lines_of
+from contratville.analysis import current_layer, is_live
 from contratville.diagnostics import Text
 from contratville.model import (
     Entity,
@@ -16,6 +16,7 @@ from contratville.model import (
     FuzzyDate,
     Instruction,
     LayerKind,
+    Organisation,
     Orientation,
     Progress,
     Project,
@@ -154,7 +155,18 @@ def unlisted(case: Case, territory: ProjectTerritory) -> tuple[Missing, ...]:
 
 def line_of(case: Case, id: str) -> frozenset[str]:
     """Give an organisation, those that it succeeds and those that succeed it."""
-    return lines_of(case.contract).get(id, frozenset({id}))
+    return case.index.steering.line(id)
+
+
+def succession(case: Case, organisation: str) -> tuple[str, ...]:
+    """Give the id of an organisation, then of those that it succeeds, nearest first."""
+    ids: dict[str, None] = {}
+    id: str | None = organisation
+    while id is not None and id not in ids:
+        ids[id] = None
+        found = case.get(Organisation, id)
+        id = found.succeeds if found else None
+    return tuple(ids)
 
 
 def unknown_state(case: Case, signatory: Signatory) -> tuple[Missing, ...]:

@@ -248,10 +248,9 @@ class CouncilView:
     @cached_property
     def _refs(self) -> set[Ref]:
         """The council, its seats and its draws."""
-        contract = self.seating.contract
         own: Iterable[Any] = (
             self.council,
             *self.seating.seats(self.council),
-            *(one for one in contract.draws if one.council == self.council.id),
+            *self.seating.draws(self.council),
         )
         return {ref_of(one) for one in own}

@@ -10,7 +10,7 @@ from contratville.model import Organisation, Ref, Signatory, SignatoryState, Sig
 
 from ..case import Case
 from ..finding import Missing, Verdict
-from ..lookups import unknown_state
+from ..lookups import succession, unknown_state
 
 NOT_SIGNED: Final = frozenset({SignatoryState.EXPECTED, SignatoryState.DECLINED})
 """The states of those who never signed."""
@@ -103,17 +103,6 @@ def _standing(party: Wanted) -> Text:
     states: tuple[Any, ...] = tuple({one.state: None for one in party.found}) or (_NOT_ENTERED,)
     fr, en = (f"{worded(party.name, one)} « {worded(states, one)} »" for one in LANGUAGES)
     return Text(fr, en)
-
-
-def succession(case: Case, organisation: str) -> tuple[str, ...]:
-    """Give the id of an organisation, then of those that it succeeds, nearest first."""
-    ids: dict[str, None] = {}
-    id: str | None = organisation
-    while id is not None and id not in ids:
-        ids[id] = None
-        found = case.get(Organisation, id)
-        id = found.succeeds if found else None
-    return tuple(ids)
 
 
 def instrument_of(case: Case, signature: Signature) -> Ref:

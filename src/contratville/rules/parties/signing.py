@@ -20,10 +20,10 @@ from contratville.model import (
 from ..case import Case, named_entity
 from ..days import signature
 from ..finding import Missing, Subject, Verdict
-from ..lookups import day_of
+from ..lookups import day_of, succession
 from ..rule import Basis, Parameter, RuleText, each, rule
 from ..words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
-from .roll import NOT_SIGNED, instrument_of, signs_contract, succession
+from .roll import NOT_SIGNED, instrument_of, signs_contract
 
 _NOT_A_PARTY: Final = Text(
     "signataire attendu, ou qui a décliné", "signatory that is expected, or that declined"

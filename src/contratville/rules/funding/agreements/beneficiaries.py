@@ -16,6 +16,7 @@ from contratville.model import (
 from ...case import Case, named_entity
 from ...days import award, signature
 from ...finding import Finding, Missing, Subject, Verdict
+from ...lookups import succession
 from ...rule import Basis, Parameter, RuleText, each, rule
 from ...words import Addressee, BasisKind, JudgedAt, Level, Severity, Verified
 from .lookups import its_agreements, its_projects, organisation_name, unsaid
@@ -118,21 +119,7 @@ def _of_others(
 
 def _is_one(case: Case, holder: str, beneficiary: str) -> bool:
     """Tell whether two organisations are one, or one of them succeeded the other."""
-    return (
-        holder == beneficiary
-        or holder in _predecessors(case, beneficiary)
-        or beneficiary in _predecessors(case, holder)
-    )
-
-
-def _predecessors(case: Case, id: str) -> frozenset[str]:
-    """Give the organisations that one succeeds, one after the other."""
-    found: set[str] = set()
-    one = case.get(Organisation, id)
-    while one is not None and one.succeeds is not None and one.succeeds not in found:
-        found.add(one.succeeds)
-        one = case.get(Organisation, one.succeeds)
-    return frozenset(found)
+    return holder in succession(case, beneficiary) or beneficiary in succession(case, holder)
 
 
 _NO_ASSOCIATION: Final = Text("organisme d'un autre type", "organisation of another kind")
